@@ -1,0 +1,51 @@
+"""The words that course authors write with: known mistakes and alternative right answers.
+
+`mistakes.py` and `alternatives.py` of a unit hold plain functions and classes; these decorators say what each
+one is an instance of. The decorated code is used twice: in the trusted process to recognise a student's error,
+and as program text, renamed to the exercise, to prove that the hidden tests tell right from wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from grader.locale import Text, verbatim
+
+_Code = TypeVar("_Code", bound=Callable[..., Any])
+
+
+def mistake(exercise: str, *, en: str, ko: str) -> Callable[[_Code], _Code]:
+    """Mark a function or class as a known wrong version of an exercise.
+
+    Args:
+        exercise: the exercise's name.
+        en: what the student should read when this mistake is recognised, in English.
+        ko: the same in Korean.
+    """
+
+    def mark(code: _Code) -> _Code:
+        code.grader_mistake = (exercise, verbatim(en, ko))  # type: ignore[attr-defined]
+        return code
+
+    return mark
+
+
+def alternative(exercise: str) -> Callable[[_Code], _Code]:
+    """Mark a function or class as a right answer that is written differently from the reference."""
+
+    def mark(code: _Code) -> _Code:
+        code.grader_alternative = exercise  # type: ignore[attr-defined]
+        return code
+
+    return mark
+
+
+def mistake_of(code: object) -> tuple[str, Text] | None:
+    """The exercise and the hint of a `mistake`; None for anything else."""
+    return getattr(code, "grader_mistake", None)
+
+
+def alternative_of(code: object) -> str | None:
+    """The exercise of an `alternative`; None for anything else."""
+    return getattr(code, "grader_alternative", None)
