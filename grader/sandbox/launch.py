@@ -1,0 +1,212 @@
+"""Where the processes that run students' code are made, and nowhere else."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+import grader
+from grader.errors import SandboxError
+from grader.locale import T
+
+_START_SECONDS = 60.0
+_BOOT = "import sys; sys.path += sys.argv[1].split('\\n'); "
+_ENVIRONMENT = {
+    # One thread: a child that may not start threads would otherwise not get numpy's BLAS running.
+    "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "VECLIB_MAXIMUM_THREADS": "1",
+    "LANG": "C.UTF-8",
+}
+
+
+@dataclass(frozen=True)
+class Child:
+    """A process that serves one submission.
+
+    Attributes:
+        socket: the trusted end of its connection.
+        kill: ends the process, whatever it is doing.
+    """
+
+    socket: socket.socket
+    kill: Callable[[], None]
+
+    def close(self) -> None:
+        """End the process and the connection."""
+        self.kill()
+        self.socket.close()
+
+
+class Launcher(Protocol):
+    """Makes children."""
+
+    level: str
+
+    def launch(self) -> Child:
+        """Make a process that waits for a program."""
+
+    def close(self) -> None:
+        """Give back what the launcher holds."""
+
+
+def make_launcher(modules: Sequence[str] = ()) -> Launcher:
+    """The fastest launcher that works on this system.
+
+    Args:
+        modules: names of installed modules that students may use, imported before the first submission.
+    """
+    return ZygoteLauncher(modules) if hasattr(os, "fork") else ProcessLauncher()
+
+
+class ZygoteLauncher:
+    """Forks every child from one process that has imported numpy already (Linux, macOS)."""
+
+    level = "unprotected"
+
+    def __init__(self, modules: Sequence[str] = ()) -> None:
+        self._modules = list(modules)
+        self._zygote: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+
+    def launch(self) -> Child:
+        """Fork a child; a zygote that has died is replaced once."""
+        try:
+            return self._fork()
+        except OSError:
+            self.close()
+        try:
+            return self._fork()
+        except OSError as error:
+            raise SandboxError(
+                T("The process that starts students' programs died: {reason}.", reason=str(error) or "no answer")
+            ) from error
+
+    def _fork(self) -> Child:
+        control = self._control or self._start()
+        ours, theirs = socket.socketpair()
+        try:
+            socket.send_fds(control, [b"f"], [theirs.fileno()])
+            message, fds, _flags, _address = socket.recv_fds(control, 64, 1)
+        except OSError:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+        if not message:
+            ours.close()
+            raise ConnectionResetError
+        return Child(ours, _killer(int(message), fds[0] if fds else None))
+
+    def _start(self) -> socket.socket:
+        ours, theirs = socket.socketpair()
+        code = "from grader.sandbox import zygote; zygote.main(int(sys.argv[2]), sys.argv[3:])"
+        with tempfile.TemporaryFile() as errors:
+            self._zygote = subprocess.Popen(
+                [*_python(code), str(theirs.fileno()), *self._modules], pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors, env=_ENVIRONMENT, cwd="/",
+            )
+            theirs.close()
+            ours.settimeout(_START_SECONDS)
+            self._control = ours
+            try:
+                started = ours.recv(16) == b"ready"
+            except OSError:
+                started = False
+            if not started:
+                errors.seek(0)
+                reason = errors.read().decode(errors="replace").strip().rpartition("\n")[2]
+                self.close()
+                raise SandboxError(T("Python could not be started for students' programs: {reason}.", reason=reason))
+        return ours
+
+    def close(self) -> None:
+        """End the zygote; its children have their own connections and end with those."""
+        if self._control is not None:
+            self._control.close()
+            self._control = None
+        if self._zygote is not None:
+            self._zygote.kill()
+            self._zygote.wait()
+            self._zygote = None
+
+
+class ProcessLauncher:
+    """Starts a new Python for every child, connected over loopback: slower, but works where nothing forks."""
+
+    level = "unprotected"
+
+    def launch(self) -> Child:
+        """Start a child and wait for it to connect with the token that only it was given."""
+        token = secrets.token_bytes(32)
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            code = "from grader.sandbox import child; child.run(child.connect(int(sys.argv[2]), sys.argv[3]))"
+            process = subprocess.Popen(
+                [*_python(code), str(listener.getsockname()[1]), token.hex()], env=dict(os.environ) | _ENVIRONMENT,
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            )
+            try:
+                connection = _accept(listener, token, time.monotonic() + _START_SECONDS)
+            except OSError as error:
+                process.kill()
+                process.wait()
+                raise SandboxError(T("Python could not be started for students' programs: {reason}.",
+                                     reason=str(error))) from error
+
+        def kill() -> None:
+            process.kill()
+            process.wait()
+
+        return Child(connection, kill)
+
+    def close(self) -> None:
+        """Nothing is held between children."""
+
+
+def _accept(listener: socket.socket, token: bytes, deadline: float) -> socket.socket:
+    while True:
+        listener.settimeout(max(0.001, deadline - time.monotonic()))
+        connection, _address = listener.accept()
+        connection.settimeout(max(0.001, deadline - time.monotonic()))
+        with contextlib.suppress(OSError):
+            if secrets.compare_digest(connection.recv(len(token), socket.MSG_WAITALL), token):
+                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                return connection
+        connection.close()
+
+
+def _python(code: str) -> list[str]:
+    """The command that runs a piece of code with this program and numpy importable, and nothing else added."""
+    paths = dict.fromkeys(str(Path(module.__file__ or "").parent.parent) for module in (grader, np))
+    return [sys.executable, "-I", "-B", "-X", "utf8", "-c", _BOOT + code, "\n".join(paths)]
+
+
+def _killer(pid: int, descriptor: int | None) -> Callable[[], None]:
+    # A process id may be given to somebody else once its process has ended; a descriptor may not.
+    done = False
+
+    def kill() -> None:
+        nonlocal done
+        if done:
+            return
+        done = True
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            if descriptor is None:
+                os.kill(pid, signal.SIGKILL)
+            else:
+                signal.pidfd_send_signal(descriptor, signal.SIGKILL)
+        if descriptor is not None:
+            os.close(descriptor)
+
+    return kill

@@ -1,0 +1,449 @@
+"""One student's program in a process of its own: loaded, asked, killed at a deadline, replaced when it is gone."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from grader.locale import T, Text
+from grader.sandbox import wire
+from grader.sandbox.launch import Child, Launcher
+from grader.sandbox.limits import Limits
+
+_MAX_SKIPPED_STATEMENTS = 3
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One line of a student's traceback: `filename` is `<cell 3>` in a notebook."""
+
+    filename: str
+    line: int
+    function: str
+
+
+class StudentError(Exception):
+    """Something that a student's program did instead of answering."""
+
+    def text(self) -> Text:
+        """What happened, in a sentence for the student."""
+        return T("Your code did not answer.")
+
+    def __str__(self) -> str:
+        return self.text().show("en")
+
+
+class StudentException(StudentError):  # noqa: N818 - it is an exception of theirs, not an error of ours
+    """The student's code raised.
+
+    Args:
+        type_name: the name of the exception's type.
+        message: its text.
+        frames: where it was raised, outermost call first.
+        missing: the name that an ImportError or NameError speaks of.
+    """
+
+    def __init__(self, type_name: str, message: str, frames: tuple[Frame, ...] = (), missing: str = "") -> None:
+        super().__init__(type_name, message, frames, missing)
+        self.type_name, self.message, self.frames, self.missing = type_name, message, frames, missing
+
+    def text(self) -> Text:
+        """Type, message and place."""
+        what = f"{self.type_name}: {self.message}" if self.message else self.type_name
+        if not self.frames:
+            return T("Your code stopped with {error}.", error=what)
+        frame = self.frames[-1]
+        return T("Your code stopped with {error} ({place}, in {function}).",
+                 error=what, place=place(frame.filename, frame.line), function=frame.function)
+
+
+class NotDefinedError(StudentError):
+    """The program does not define what was asked for; `reason` says why, when it is known."""
+
+    def __init__(self, name: str, reason: Text | None = None) -> None:
+        super().__init__(name, reason)
+        self.name, self.reason = name, reason
+
+    def text(self) -> Text:
+        """Which name is missing, and why."""
+        return self.reason or T("`{name}` is not defined in what you handed in.", name=self.name)
+
+
+class TimedOutError(StudentError):
+    """The program did not answer before the deadline."""
+
+    def __init__(self, seconds: float, *, loading: bool = False) -> None:
+        super().__init__(seconds, loading)
+        self.seconds, self.loading = seconds, loading
+
+    def text(self) -> Text:
+        """After how long, and what to look for."""
+        if self.loading:
+            return T("Your file did not finish loading within {seconds} s.", seconds=f"{self.seconds:g}")
+        return T("Your code did not come to an end within {seconds} s. Look for a loop that never ends.",
+                 seconds=f"{self.seconds:g}")
+
+
+class DiedError(StudentError):
+    """The program's process ended while an answer was due."""
+
+    def text(self) -> Text:
+        """What may have ended it."""
+        return T("Your code ended the Python process before it answered (os._exit, a crash, or too much memory).")
+
+
+def place(filename: str, line: int) -> Text:
+    """A position in the student's file or notebook."""
+    if filename.startswith("<cell "):
+        return T("cell {cell}, line {line}", cell=filename[6:-1], line=line)
+    return T("{file}, line {line}", file=filename, line=line)
+
+
+@dataclass(frozen=True)
+class ProgramSpec:
+    """Everything the student's process needs to load a program.
+
+    Attributes:
+        module: the module name that the code sees.
+        filename: what tracebacks call a plain file.
+        cells: number (0 for a plain file) and text of each cell.
+        wanted: the names of exercises that may be asked for.
+        sources: text of modules that the program can import.
+        aliases: other names of these modules.
+        allowed: installed top-level modules it may use beside the standard library.
+    """
+
+    module: str
+    filename: str
+    cells: tuple[tuple[int, str], ...]
+    wanted: tuple[str, ...]
+    sources: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    allowed: tuple[str, ...] = ("numpy",)
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something of a program that was not loaded: kind is syntax, failed, skipped or missing module."""
+
+    kind: str
+    cell: int
+    line: int
+    message: str
+    names: tuple[str, ...]
+
+    def text(self, filename: str) -> Text:
+        """What was lost, and where."""
+        where = place(f"<cell {self.cell}>" if self.cell else filename, self.line)
+        if self.kind == "syntax":
+            return T("{place} cannot be read: {message}.", place=where, message=self.message)
+        if self.kind == "missing module":
+            return T("{place}: {message}. What needs it cannot work here.", place=where, message=self.message)
+        return T("{place} was skipped: {message}.", place=where, message=self.message)
+
+
+@dataclass(frozen=True)
+class LoadReport:
+    """What loading a program gave: what was lost, which wanted names exist, which are still placeholders."""
+
+    notes: tuple[Note, ...]
+    defined: frozenset[str]
+    untouched: frozenset[str]
+
+
+class StudentProcess:
+    """A student's program that can be called, whatever becomes of its process.
+
+    Args:
+        launcher: makes the processes.
+        spec: the program.
+        limits: how much it may use.
+    """
+
+    def __init__(self, launcher: Launcher, spec: ProgramSpec, limits: Limits) -> None:
+        self.spec, self.limits = spec, limits
+        self._launcher = launcher
+        self._child: Child | None = None
+        self._report: LoadReport | None = None
+        self._load_error: StudentError | None = None
+        self._skip: list[int] = []
+        self._callbacks: list[Callable[..., Any]] = []
+        self._left = limits.total_seconds
+        self.generation = 0
+        self.changed_inputs: tuple[int, ...] = ()
+        self._output: list[str] = []
+
+    def report(self) -> LoadReport:
+        """Load the program if that has not been done; raises `StudentError` when it cannot be loaded."""
+        self._ensure_loaded()
+        if self._report is None:
+            raise DiedError
+        return self._report
+
+    def take_output(self) -> str:
+        """What the program printed since this was last asked."""
+        text, self._output = "".join(self._output), []
+        return text
+
+    def close(self) -> None:
+        """End the process."""
+        if self._child is not None:
+            self._child.close()
+            self._child = None
+
+    def call(self, target: Sequence[Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        """Call a function of the student's; `target` is ["name", n], ["object", id] or ["method", id, n]."""
+        buffers: list[bytes] = []
+        self._callbacks = []
+        encoded = [wire.encode(arg, buffers, self._refer) for arg in args]
+        named = {key: wire.encode(value, buffers, self._refer) for key, value in kwargs.items()}
+        if target[0] == "name":
+            self._require_defined(target[1])
+        return self._ask({"op": "call", "target": list(target), "args": encoded, "kwargs": named}, buffers)
+
+    def get(self, target: Sequence[Any]) -> Any:
+        """The value of an attribute."""
+        return self._ask({"op": "get", "target": list(target)}, [])
+
+    def set(self, number: int, name: str, value: Any) -> None:
+        """Set an attribute of a remote object."""
+        buffers: list[bytes] = []
+        encoded = wire.encode(value, buffers, self._refer)
+        self._ask({"op": "set", "object": number, "name": name, "value": encoded}, buffers)
+
+    def put(self, value: Any) -> Any:
+        """Place a value on the student's side; returns a remote object."""
+        buffers: list[bytes] = []
+        return self._ask({"op": "put", "value": wire.encode(value, buffers, self._refer)}, buffers)
+
+    def fetch(self, number: int) -> Any:
+        """The present value of something that was put or returned."""
+        return self._ask({"op": "fetch", "object": number}, [])
+
+    def _require_defined(self, name: str) -> None:
+        report = self.report()
+        if name not in report.defined and name in self.spec.wanted:
+            lost = next((note for note in report.notes if name in note.names), None)
+            raise NotDefinedError(name, lost.text(self.spec.filename) if lost else None)
+
+    def _refer(self, value: Any) -> wire.Handle | wire.Callback | wire.Opaque:
+        if isinstance(value, RemoteObject):
+            return remote_handle(value, self.generation)
+        if callable(value):
+            self._callbacks.append(value)
+            return wire.Callback(len(self._callbacks) - 1)
+        raise TypeError(f"a {type(value).__name__} cannot be sent to a student's function")
+
+    def _resolve(self, reference: wire.Handle | wire.Callback | wire.Opaque) -> Any:
+        if isinstance(reference, wire.Handle):
+            return RemoteObject(self, reference, self.generation)
+        if isinstance(reference, wire.Opaque):
+            return reference
+        raise wire.WireError("a callback cannot come back")
+
+    def _ensure_loaded(self) -> Child:
+        if self._load_error is not None:
+            raise self._load_error
+        while self._child is None:
+            self._load()
+        return self._child
+
+    def _load(self) -> None:
+        self._child = self._launcher.launch()
+        self.generation += 1
+        spec, limits = self.spec, self.limits
+        request = {
+            "op": "load", "module": spec.module, "filename": spec.filename, "cells": [list(c) for c in spec.cells],
+            "wanted": list(spec.wanted), "sources": dict(spec.sources), "aliases": dict(spec.aliases),
+            "allowed": list(spec.allowed), "skip": self._skip, "output_limit": limits.output_characters,
+        }
+        running: list[int] = []
+        try:
+            reply, _arrays = self._exchange(request, [], limits.load_seconds, running)
+            self._report = _load_report(reply)
+        except StudentError as error:
+            # The statement that was running is left out of the next try; the rest of the program still counts.
+            if running and len(self._skip) < _MAX_SKIPPED_STATEMENTS and isinstance(error, TimedOutError | DiedError):
+                self._skip.append(running[-1])
+                return
+            self._load_error = TimedOutError(limits.load_seconds, loading=True) if isinstance(
+                error, TimedOutError) else error
+            raise self._load_error from None
+
+    def _ask(self, request: dict[str, Any], buffers: list[bytes]) -> Any:
+        self._ensure_loaded()
+        reply, arrays = self._exchange(request, buffers, self.limits.call_seconds, [])
+        try:
+            changed = reply["changed"]
+            if type(changed) is not list or not all(type(i) is int for i in changed):
+                raise wire.WireError("malformed positions")  # noqa: TRY301
+            self.changed_inputs = tuple(changed)
+            return wire.decode(reply["value"], arrays, self._resolve)
+        except (wire.WireError, KeyError, MemoryError) as error:
+            self.close()
+            raise DiedError from error
+
+    def _exchange(
+        self, request: dict[str, Any], buffers: list[bytes], seconds: float, running: list[int]
+    ) -> tuple[dict[str, Any], memoryview]:
+        """Send a request and serve callbacks and output until its reply has come."""
+        assert self._child is not None
+        sock, start = self._child.socket, time.monotonic()
+        allowed = min(seconds, self._left)
+        deadline = start + allowed
+        try:
+            wire.send(sock, request, buffers, deadline)
+            while True:
+                header, arrays = wire.receive(sock, deadline)
+                if "callback" in header:
+                    self._serve_callback(header, arrays, deadline)
+                elif "output" in header:
+                    self._keep_output(header)
+                elif "progress" in header:
+                    running.append(_int(header["progress"]))
+                else:
+                    break
+        except wire.WireTimeoutError:
+            self.close()
+            raise TimedOutError(allowed) from None
+        except (wire.WireError, MemoryError) as error:
+            self.close()
+            raise DiedError from error
+        finally:
+            self._left -= time.monotonic() - start
+        if "error" in header:
+            raise _student_exception(header["error"])
+        return header, arrays
+
+    def _serve_callback(self, header: dict[str, Any], arrays: memoryview, deadline: float) -> None:
+        number, encoded = header["callback"], header.get("args")
+        if type(number) is not int or not 0 <= number < len(self._callbacks) or type(encoded) is not list:
+            raise wire.WireError("a callback that was never given")
+        args = wire.decode_all(encoded, arrays, self._resolve)
+        buffers: list[bytes] = []
+        assert self._child is not None
+        try:
+            value = wire.encode(self._callbacks[number](*args), buffers, self._refer)
+        except Exception as error:  # noqa: BLE001 - arguments of the student's choice can make it fail in any way
+            wire.send(self._child.socket, {"error": f"{type(error).__name__}: {error}"[:300]}, [], deadline)
+        else:
+            wire.send(self._child.socket, {"value": value}, buffers, deadline)
+
+    def _keep_output(self, header: dict[str, Any]) -> None:
+        text = header.get("text")
+        if type(text) is not str:
+            raise wire.WireError("output that is not text")
+        room = 2 * self.limits.output_characters - sum(map(len, self._output))
+        self._output.append(text[:room] if text else "\n[... cut]\n"[: max(0, room + 12)])
+
+
+def _load_report(reply: dict[str, Any]) -> LoadReport:
+    try:
+        notes = tuple(
+            Note(_str(n["kind"]), _int(n["cell"]), _int(n["line"]), _str(n["message"]), tuple(map(_str, n["names"])))
+            for n in reply["notes"]
+        )
+        return LoadReport(notes, frozenset(map(_str, reply["defined"])), frozenset(map(_str, reply["untouched"])))
+    except (KeyError, TypeError, wire.WireError) as error:
+        raise DiedError from error
+
+
+def _student_exception(data: Any) -> StudentError:
+    try:
+        frames = tuple(Frame(_str(f), _int(line), _str(function)) for f, line, function in data["frames"])
+        missing = data.get("name")
+        return StudentException(_str(data["type"]), _str(data["message"]), frames,
+                                missing if type(missing) is str else "")
+    except (KeyError, TypeError, ValueError, AttributeError, wire.WireError):
+        return DiedError()
+
+
+def _str(value: Any) -> str:
+    if type(value) is not str:
+        raise wire.WireError("not a text")
+    return value
+
+
+def _int(value: Any) -> int:
+    if type(value) is not int:
+        raise wire.WireError("not a number")
+    return value
+
+
+class RemoteObject:
+    """Something that lives in the student's process: an object of their class, a function, a value put there.
+
+    Attributes are read and set over there; it can be called if the original can.
+    """
+
+    __slots__ = ("_generation", "_handle", "_process")
+
+    def __init__(self, process: StudentProcess, handle: wire.Handle, generation: int) -> None:
+        object.__setattr__(self, "_process", process)
+        object.__setattr__(self, "_handle", handle)
+        object.__setattr__(self, "_generation", generation)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _process(self).get(["method", _number(self), name])
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        _process(self).set(_number(self), name, value)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return _process(self).call(["object", _number(self)], args, kwargs)
+
+    def __repr__(self) -> str:
+        return f"<student's {object.__getattribute__(self, '_handle').type_name}>"
+
+
+def remote_handle(remote: RemoteObject, generation: int) -> wire.Handle:
+    """The handle of a remote object; raises `DiedError` when its process has been replaced since."""
+    if object.__getattribute__(remote, "_generation") != generation:
+        raise DiedError
+    handle: wire.Handle = object.__getattribute__(remote, "_handle")
+    return handle
+
+
+def _process(remote: RemoteObject) -> StudentProcess:
+    process: StudentProcess = object.__getattribute__(remote, "_process")
+    return process
+
+
+def _number(remote: RemoteObject) -> int:
+    return remote_handle(remote, _process(remote).generation).number
+
+
+class Student:
+    """What a test sees of a student's module: its functions and classes, called by position.
+
+    `student.propagate(w, b, X, Y)` calls the student's function; `student.Affine(W, b)` gives a remote object.
+    `put` places a value on the student's side and `fetch` brings it back, for functions that work in place.
+    """
+
+    __slots__ = ("_process",)
+
+    def __init__(self, process: StudentProcess) -> None:
+        self._process = process
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        process = self._process
+        return lambda *args, **kwargs: process.call(["name", name], args, kwargs)
+
+    def put(self, value: Any) -> Any:
+        """Place a value on the student's side."""
+        return self._process.put(value)
+
+    def fetch(self, remote: RemoteObject) -> Any:
+        """The present value of something on the student's side, as plain data."""
+        return self._process.fetch(_number(remote))
+
+    @property
+    def changed_inputs(self) -> tuple[int, ...]:
+        """Positions, from 0, of the arguments that the last call changed."""
+        return self._process.changed_inputs
