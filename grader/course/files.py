@@ -1,0 +1,134 @@
+"""A unit's Python files: the reference, inputs, known mistakes and alternatives, and program texts made of them."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import hashlib
+import importlib.util
+import sys
+import types
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grader.course.authoring import alternative_of, mistake_of
+from grader.course.model import ALTERNATIVES, CASES, MISTAKES, Course, Unit
+from grader.errors import CourseError
+from grader.locale import T, Text
+
+PUBLIC_SEED = "public"
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A known mistake or an alternative right answer.
+
+    Attributes:
+        exercise: what it is a version of.
+        name: its own name in the author's file.
+        code: the function or class.
+        hint: what a student should read; empty for an alternative.
+    """
+
+    exercise: str
+    name: str
+    code: Any
+    hint: Text
+
+
+def load_reference(unit: Unit) -> types.ModuleType:
+    """The unit's reference module."""
+    return _load(unit, unit.name)
+
+
+def load_cases(course: Course, unit: Unit, exercise: str, *, public: bool) -> list[tuple[Any, ...]]:
+    """The inputs of an exercise: the same for everybody; hidden ones depend on the course's secret seed."""
+    make = getattr(_load(unit, CASES), exercise, None)
+    if make is None:
+        raise CourseError(T("{file} has no inputs for the exercise `{name}`.", file=str(unit.folder / f"{CASES}.py"),
+                            name=exercise), T("Write a generator function of that name."))
+    rng = generator(PUBLIC_SEED if public else course.settings.seed, unit.name, exercise)
+    return [copy.deepcopy(case) for case in make(rng)]
+
+
+def generator(*parts: str) -> np.random.Generator:
+    """A random generator whose stream depends on these texts only."""
+    digest = hashlib.sha256("\0".join(parts).encode()).digest()
+    return np.random.default_rng(int.from_bytes(digest[:16], "little"))
+
+
+def load_mistakes(unit: Unit) -> list[Variant]:
+    """The unit's known mistakes, in the order of the file."""
+    found = ((name, code, mistake_of(code)) for name, code in _members(unit, MISTAKES))
+    return [Variant(marked[0], name, code, marked[1]) for name, code, marked in found if marked]
+
+
+def load_alternatives(unit: Unit) -> list[Variant]:
+    """The unit's alternative right answers, in the order of the file."""
+    found = ((name, code, alternative_of(code)) for name, code in _members(unit, ALTERNATIVES))
+    return [Variant(exercise, name, code, Text("")) for name, code, exercise in found if exercise]
+
+
+def variant_source(unit: Unit, variant: Variant, file: str) -> str:
+    """The text of a submission that is the reference, with one exercise written as in a variant.
+
+    Args:
+        unit: the unit.
+        variant: the mistake or alternative.
+        file: which of the author's files it stands in: "mistakes" or "alternatives".
+    """
+    path = unit.folder / f"{file}.py"
+    text = path.read_text(encoding="utf-8")
+    parts = [unit.reference_file.read_text(encoding="utf-8")]
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").startswith("grader")):
+            continue
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.decorator_list:
+            if node.name != variant.name:
+                continue
+            node.name, node.decorator_list = variant.exercise, []
+        parts.append(ast.unparse(node))
+    return "\n\n".join(parts) + "\n"
+
+
+def _members(unit: Unit, file: str) -> list[tuple[str, Any]]:
+    if not (unit.folder / f"{file}.py").exists():
+        return []
+    return list(vars(_load(unit, file)).items())
+
+
+def _load(unit: Unit, name: str) -> types.ModuleType:
+    """Import a file of the unit as a module of a package of its own, so that relative imports work."""
+    package = f"_grader_unit_{hashlib.sha256(str(unit.folder).encode()).hexdigest()[:12]}"
+    full_name = f"{package}.{name}"
+    if full_name in sys.modules:
+        return sys.modules[full_name]
+    if package not in sys.modules:
+        sys.modules[package] = types.ModuleType(package)
+        sys.modules[package].__path__ = [str(unit.folder)]
+    path = unit.folder / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(full_name, path)
+    if spec is None or spec.loader is None or not path.is_file():
+        raise CourseError(T("{file} is missing.", file=str(path)))
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[full_name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        del sys.modules[full_name]
+        raise CourseError(T("{file} cannot be loaded: {error}.", file=str(path),
+                            error=f"{type(error).__name__}: {error}"), _line_of(error, path)) from error
+    return module
+
+
+def _line_of(error: BaseException, path: Path) -> Text | None:
+    line = error.lineno if isinstance(error, SyntaxError) else None
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == str(path):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return T("Look at line {line}.", line=line) if line else None

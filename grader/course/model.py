@@ -1,0 +1,108 @@
+"""What a course is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from grader.locale import Text
+
+REFERENCE, CASES, MISTAKES, ALTERNATIVES = "reference", "cases", "mistakes", "alternatives"
+PUBLIC_TESTS, HIDDEN_TESTS, RECORDED = "test_public.py", "test_hidden.py", "recorded.json"
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One function or class that students write.
+
+    Attributes:
+        name: the name of the function or class.
+        points: what it is worth.
+        title: what people call it.
+        builds_on: names of earlier exercises of the same unit that its reference calls.
+    """
+
+    name: str
+    points: float
+    title: Text
+    builds_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One module with a few exercises.
+
+    Attributes:
+        name: the name of the module and of the folder.
+        title: what people call it.
+        exercises: in the order in which they are written.
+        folder: where its files are.
+    """
+
+    name: str
+    title: Text
+    exercises: tuple[Exercise, ...]
+    folder: Path
+
+    @property
+    def reference_file(self) -> Path:
+        """The module with the solutions."""
+        return self.folder / f"{self.name}.py"
+
+    @property
+    def is_released(self) -> bool:
+        """Whether this is a student's copy, with recorded answers in the place of the solutions."""
+        return (self.folder / RECORDED).exists()
+
+    def exercise(self, name: str) -> Exercise:
+        """The exercise of this name; raises KeyError."""
+        for exercise in self.exercises:
+            if exercise.name == name:
+                return exercise
+        raise KeyError(name)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What `course.toml` sets beside titles and units.
+
+    Attributes:
+        seed: where hidden inputs come from; secret, changed between terms.
+        pass_mark: the share of points, in percent, below which a submission needs attention.
+        language: the language of a student's copy; empty where readers choose.
+        limits: overrides of `grader.sandbox.Limits`, by name.
+        modules: installed modules that students may import beside the standard library.
+        aliases: other names under which course helper modules are imported.
+    """
+
+    seed: str = ""
+    pass_mark: float = 0.0
+    language: str = ""
+    limits: Mapping[str, float] = field(default_factory=dict)
+    modules: tuple[str, ...] = ("numpy",)
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Course:
+    """A set of units, in a folder with a `course.toml`.
+
+    Attributes:
+        title: what people call it.
+        folder: where `course.toml` is.
+        units: in the order in which they are taught.
+        settings: everything else.
+    """
+
+    title: Text
+    folder: Path
+    units: tuple[Unit, ...]
+    settings: Settings
+
+    def unit(self, name: str) -> Unit:
+        """The unit of this name; raises KeyError."""
+        for unit in self.units:
+            if unit.name == name:
+                return unit
+        raise KeyError(name)
