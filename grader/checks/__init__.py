@@ -1,0 +1,17 @@
+"""What is right: comparing values, checking gradients, and findings that say what is wrong."""
+
+from grader.checks.compare import assert_same, compare, remarks
+from grader.checks.findings import CheckFailed, Finding
+from grader.checks.plain import Summary
+from grader.checks.properties import assert_inputs_unchanged, require
+
+__all__ = [
+    "CheckFailed",
+    "Finding",
+    "Summary",
+    "assert_inputs_unchanged",
+    "assert_same",
+    "compare",
+    "remarks",
+    "require",
+]
