@@ -1,0 +1,71 @@
+"""The notebook that students get: the unit's texts, a code cell per exercise, and a cell that checks it."""
+
+from __future__ import annotations
+
+import ast
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from grader.course.model import Unit
+from grader.course.text import ExerciseText, UnitText
+from grader.locale import T
+
+_HINT = T("Hint {level}")
+
+
+def make_notebook(unit: Unit, stub: str, text: UnitText, lang: str) -> str:
+    """The notebook's file content.
+
+    Args:
+        unit: the unit.
+        stub: the text of its stub module.
+        text: what students read, in the same language.
+        lang: the language.
+    """
+    cells = [new_markdown_cell(text.intro)]
+    for name, source in _pieces(stub):
+        if name in text.exercises:
+            cells += [
+                new_markdown_cell(exercise_markdown(name, unit.exercise(name).title.show(lang), text.exercises[name],
+                                                    lang)),
+                new_code_cell(source),
+                new_code_cell(f'import grader\n\ngrader.check("{name}")'),
+            ]
+        else:
+            cells.append(new_code_cell(source))
+    for number, cell in enumerate(cells, 1):
+        cell["id"] = f"cell-{number}"
+    kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+              "language_info": {"name": "python"}, "dlgrader": {"unit": unit.name}}
+    notebook = new_notebook(cells=cells, metadata=kernel)
+    nbformat.validate(notebook)
+    return str(nbformat.writes(notebook)) + "\n"
+
+
+def exercise_markdown(name: str, title: str, text: ExerciseText, lang: str) -> str:
+    """One exercise's section, its hints folded so that a reader opens one at a time."""
+    parts = [f"## {title}: `{name}`", text.body]
+    for level, hint in enumerate(text.hints, 1):
+        summary = T(_HINT.template, level=level).show(lang)
+        parts.append(f"<details><summary>{summary}</summary>\n\n{hint}\n\n</details>")
+    return "\n\n".join(parts)
+
+
+def _pieces(stub: str) -> list[tuple[str, str]]:
+    """Cut a module into top-level definitions, each with the comments above it; its docstring is left out."""
+    lines = stub.splitlines()
+    body = ast.parse(stub).body
+    pieces: list[tuple[str, str]] = []
+    start = body[0].end_lineno or 0 if body and ast.get_docstring(ast.Module(body[:1], [])) is not None else 0
+    pending = start
+    for node in body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            first = min([node.lineno, *(d.lineno for d in node.decorator_list)]) - 1
+            while first > pending and lines[first - 1].startswith("#"):
+                first -= 1
+            pieces.append(("", "\n".join(lines[pending:first]).strip()))
+            pending = node.end_lineno or node.lineno
+            pieces.append((node.name, "\n".join(lines[first:pending])))
+    pieces.append(("", "\n".join(lines[pending:]).strip()))
+    return [(name, source) for name, source in pieces if source]

@@ -1,0 +1,216 @@
+"""Where the tests of a unit get their inputs and right answers from: the course's own files, or a recording.
+
+A student's copy of the course holds no solution. When it is made, the public tests run once against the
+reference and every answer that they ask for is written down; the copy replays them in the same order.
+"""
+
+from __future__ import annotations
+
+import base64
+import copy
+import functools
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+
+from grader.course import Course, Unit
+from grader.course.files import PUBLIC_SEED, generator, load_cases, load_reference
+from grader.course.model import RECORDED
+from grader.errors import CourseError
+from grader.locale import T
+from grader.sandbox import wire
+
+
+@dataclass(frozen=True)
+class TestKey:
+    """Which test of which exercise is running."""
+
+    __test__ = False
+
+    unit: str
+    exercise: str
+    test: str
+    public: bool
+
+
+class Answers(Protocol):
+    """Inputs and right answers of the tests."""
+
+    def cases(self, key: TestKey) -> list[tuple[Any, ...]]:
+        """The inputs of the test's exercise."""
+
+    def reference(self, key: TestKey, case: int) -> Any:
+        """What the test sees as the reference module while it works on a case."""
+
+    def rng(self, key: TestKey, case: int) -> np.random.Generator:
+        """A random generator whose stream is the same for every submission."""
+
+
+class LiveAnswers:
+    """Inputs and answers computed from the unit's own files."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self._cases = functools.cache(self._load_cases)
+
+    def cases(self, key: TestKey) -> list[tuple[Any, ...]]:
+        """The inputs of the test's exercise, copied so that nobody can change those of the next test."""
+        return copy.deepcopy(self._cases(key.unit, key.exercise, key.public))
+
+    def reference(self, key: TestKey, _case: int) -> Any:
+        """The reference module."""
+        return load_reference(self._course.unit(key.unit))
+
+    def rng(self, key: TestKey, case: int) -> np.random.Generator:
+        """A generator that depends on the test, the case and, for hidden tests, the course's seed."""
+        seed = PUBLIC_SEED if key.public else self._course.settings.seed
+        return generator(seed, key.unit, key.exercise, key.test, str(case))
+
+    def _load_cases(self, unit: str, exercise: str, public: bool) -> list[tuple[Any, ...]]:
+        return load_cases(self._course, self._course.unit(unit), exercise, public=public)
+
+
+@dataclass
+class Recording:
+    """What the public tests of one unit asked for: inputs per exercise, answers per test and case."""
+
+    cases: dict[str, list[Any]] = field(default_factory=dict)
+    answers: dict[str, list[list[tuple[str, Any]]]] = field(default_factory=dict)
+
+    def to_json(self) -> str:
+        """The recording as text, one line per exercise and test."""
+        data = {
+            "cases": {name: list(map(_encoded, cases)) for name, cases in self.cases.items()},
+            "answers": {
+                test: [[[name, _encoded(value)] for name, value in calls] for calls in per_case]
+                for test, per_case in self.answers.items()
+            },
+        }
+        return json.dumps(data, indent=1) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Recording:
+        """Read what `to_json` wrote."""
+        data = json.loads(text)
+        return cls(
+            {name: list(map(_decoded, cases)) for name, cases in data["cases"].items()},
+            {test: [[(name, _decoded(value)) for name, value in calls] for calls in per_case]
+             for test, per_case in data["answers"].items()},
+        )
+
+
+class RecordingAnswers(LiveAnswers):
+    """Live answers that write down every input and answer as the public tests ask for it."""
+
+    def __init__(self, course: Course) -> None:
+        super().__init__(course)
+        self.recordings: dict[str, Recording] = {unit.name: Recording() for unit in course.units}
+
+    def cases(self, key: TestKey) -> list[tuple[Any, ...]]:
+        """The inputs, written down."""
+        cases = super().cases(key)
+        if key.public:
+            self.recordings[key.unit].cases[key.exercise] = copy.deepcopy(cases)
+        return cases
+
+    def reference(self, key: TestKey, case: int) -> Any:
+        """The reference module; what its functions answer is written down."""
+        module = super().reference(key, case)
+        if not key.public:
+            return module
+        per_case = self.recordings[key.unit].answers.setdefault(key.test, [])
+        per_case += [[] for _ in range(case + 1 - len(per_case))]
+        return _Recorder(module, per_case[case])
+
+    def rng(self, key: TestKey, case: int) -> np.random.Generator:
+        """Refused in public tests: a recording cannot follow random inputs."""
+        if key.public:
+            raise CourseError(T("The public test {test} uses `rng`.", test=key.test),
+                              T("Let it take its inputs from `case`, which can be recorded for students."))
+        return super().rng(key, case)
+
+
+class _Recorder:
+    def __init__(self, module: Any, calls: list[tuple[str, Any]]) -> None:
+        self._module, self._calls = module, calls
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        function = getattr(self._module, name)
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            result = function(*args, **kwargs)
+            self._calls.append((name, copy.deepcopy(result)))
+            return result
+
+        return call
+
+
+class RecordedAnswers:
+    """Inputs and answers as they were written down when the student's copy was made."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self._recording = functools.cache(self._read)
+
+    def cases(self, key: TestKey) -> list[tuple[Any, ...]]:
+        """The recorded inputs."""
+        return copy.deepcopy(self._recording(key.unit).cases.get(key.exercise, []))
+
+    def reference(self, key: TestKey, case: int) -> Any:
+        """Gives the recorded answers in the order in which they were asked for."""
+        per_case = self._recording(key.unit).answers.get(key.test, [])
+        return _Replay(per_case[case] if case < len(per_case) else [])
+
+    def rng(self, key: TestKey, case: int) -> np.random.Generator:
+        """A generator for what does not depend on recorded answers."""
+        return generator(PUBLIC_SEED, key.unit, key.exercise, key.test, str(case))
+
+    def _read(self, unit_name: str) -> Recording:
+        path = self._course.unit(unit_name).folder / RECORDED
+        try:
+            return Recording.from_json(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, KeyError, TypeError, wire.WireError) as error:
+            raise CourseError(T("{file} is missing or damaged.", file=str(path)),
+                              T("Copy it again from the exercises you were given.")) from error
+
+
+class _Replay:
+    def __init__(self, calls: list[tuple[str, Any]]) -> None:
+        self._calls = iter(calls)
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def call(*_args: Any, **_kwargs: Any) -> Any:
+            recorded, value = next(self._calls, ("", None))
+            if recorded != name:
+                raise CourseError(T("The recorded answers do not fit the tests."),
+                                  T("Copy the folder again from the exercises you were given."))
+            return copy.deepcopy(value)
+
+        return call
+
+
+def answers_for(course: Course) -> Answers:
+    """Live answers for an instructor's course, recorded ones for a student's copy."""
+    released = any(_is_released(unit) for unit in course.units)
+    return RecordedAnswers(course) if released else LiveAnswers(course)
+
+
+def _is_released(unit: Unit) -> bool:
+    return unit.is_released
+
+
+def _encoded(value: Any) -> list[Any]:
+    buffers: list[bytes] = []
+    encoded = wire.encode(value, buffers, lambda v: wire.Opaque(type(v).__name__))
+    return [encoded, base64.b64encode(b"".join(buffers)).decode()]
+
+
+def _decoded(data: list[Any]) -> Any:
+    encoded, arrays = data
+    return wire.decode(encoded, memoryview(base64.b64decode(arrays)), lambda reference: reference)

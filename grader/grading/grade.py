@@ -1,0 +1,131 @@
+"""Grade submissions: run the tests on each, and turn what happened into results."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from types import TracebackType
+
+from grader.course import Course, Exercise, Unit
+from grader.errors import GraderError
+from grader.grading.answers import Answers, answers_for
+from grader.grading.judge import PASSED, judge
+from grader.grading.plugin import CourseTest, TestRun
+from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult, exercise_outcome
+from grader.grading.session import TestSession
+from grader.grading.subject import Sandboxed, Subject
+from grader.locale import T, Text
+from grader.sandbox import Launcher, make_launcher
+from grader.submissions import Program, Submission
+
+Selection = Sequence[tuple[Unit, Exercise]]
+
+
+class Grader:
+    """Grades submissions one after the other; holds the tests and the launcher between them.
+
+    Args:
+        course: the course.
+        selection: the exercises to grade, in order.
+        hidden: whether hidden tests are run too.
+        answers: where right answers come from, if not from the course.
+        launcher: makes the students' processes; by default the best that works here.
+    """
+
+    def __init__(
+        self, course: Course, selection: Selection, *, hidden: bool = True, answers: Answers | None = None,
+        launcher: Launcher | None = None,
+    ) -> None:
+        self.course, self.selection = course, selection
+        self.launcher = launcher or make_launcher(course.settings.modules)
+        self.units = list(dict.fromkeys(unit for unit, _exercise in selection))
+        try:
+            self._session = TestSession(course, answers or answers_for(course), hidden=hidden, units=self.units)
+        except BaseException:
+            self.launcher.close()
+            raise
+
+    def __enter__(self) -> Grader:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        self._session.close()
+        self.launcher.close()
+
+    def grade(self, submission: Submission) -> SubmissionResult:
+        """Grade one submission; whatever happens, it gets a result."""
+        start = time.perf_counter()
+        problems = list(submission.problems)
+        exercises: list[ExerciseResult] = []
+        subject = Sandboxed(self.course, submission.programs, self.launcher)
+        try:
+            for unit in self.units:
+                exercises += self._grade_unit(unit, submission, subject, problems)
+        finally:
+            subject.close()
+        return SubmissionResult(submission.student, submission.path, submission.digest, self.launcher.level,
+                                tuple(exercises), tuple(problems), time.perf_counter() - start)
+
+    def grade_all(self, submissions: Sequence[Submission]) -> Iterator[SubmissionResult]:
+        """Grade many submissions, each result as soon as it is there."""
+        for submission in submissions:
+            yield self.grade(submission)
+
+    def _grade_unit(
+        self, unit: Unit, submission: Submission, subject: Sandboxed, problems: list[Text]
+    ) -> list[ExerciseResult]:
+        exercises = [exercise for owner, exercise in self.selection if owner is unit]
+        program = submission.programs.get(unit.name)
+        if program is None:
+            reason = T("Nothing was handed in for {unit}.", unit=unit.title)
+            return [self._without_running(unit, e, Outcome.NOT_ATTEMPTED, reason) for e in exercises]
+        problems += [T("{file}: {note}", file=program.name, note=note) for note in program.notes]
+        if not any(cell.source.strip() for cell in program.cells):
+            problems.append(T("{file} holds no code.", file=program.name))
+        try:
+            results = self.judge_unit(unit, exercises, subject)
+        except GraderError:
+            raise
+        except Exception as error:  # noqa: BLE001 - an error of the grader must not cost the rest of the class
+            reason = T("The grader failed on this submission: {error}.", error=f"{type(error).__name__}: {error}")
+            problems.append(reason)
+            return [self._without_running(unit, e, Outcome.CRASHED, reason) for e in exercises]
+        problems += subject.lost(unit)
+        return results
+
+    def judge_unit(self, unit: Unit, exercises: Sequence[Exercise], subject: Subject) -> list[ExerciseResult]:
+        """Run the tests of some exercises of a unit on a subject."""
+        names = {exercise.name for exercise in exercises}
+        runs = self._session.run(subject, lambda test: test.unit is unit and test.exercise.name in names)
+        untouched = subject.untouched(unit)
+        results = []
+        for exercise in exercises:
+            expected = self._tests(unit, exercise)
+            tests = tuple(_test_result(test, runs, untouched) for test in expected)
+            outcome = exercise_outcome(tests, untouched=exercise.name in untouched)
+            results.append(ExerciseResult(unit.name, exercise.name, exercise.points, outcome, tests, _message(tests)))
+        return results
+
+    def _tests(self, unit: Unit, exercise: Exercise) -> list[CourseTest]:
+        return [t for t in self._session.tests if t.unit is unit and t.exercise is exercise]
+
+    def _without_running(self, unit: Unit, exercise: Exercise, outcome: Outcome, reason: Text) -> ExerciseResult:
+        tests = tuple(TestResult(t.key.test, t.key.public, t.weight, outcome, reason)
+                      for t in self._tests(unit, exercise))
+        return ExerciseResult(unit.name, exercise.name, exercise.points, outcome, tests, reason)
+
+
+def _test_result(test: CourseTest, runs: Sequence[TestRun], untouched: frozenset[str]) -> TestResult:
+    run = next((run for run in runs if run.test is test), None)
+    if run is None:  # no result is not a pass
+        return TestResult(test.key.test, test.key.public, test.weight, Outcome.CRASHED,
+                          T("The test did not run."))
+    verdict = judge(run.error, test.unit, test.exercise, untouched) if run.error is not None else PASSED
+    return TestResult(test.key.test, test.key.public, test.weight, verdict.outcome, verdict.message, verdict.finding,
+                      run.seconds, run.output)
+
+
+def _message(tests: tuple[TestResult, ...]) -> Text | None:
+    """What is said about the exercise as a whole: what the first failing test says."""
+    return next((test.message for test in tests if test.outcome is not Outcome.PASSED), None)

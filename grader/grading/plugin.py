@@ -1,0 +1,185 @@
+"""The pytest plugin: the fixtures and markers that tests of exercises are written with.
+
+`pytest solutions --submission PATH` runs the tests of a course on one submission with pytest's own output. The same
+plugin, without pytest's output, is what `grader grade` and `grader check` run.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from grader.course import Course, Exercise, Unit
+    from grader.grading.answers import Answers, TestKey
+    from grader.grading.subject import Subject
+
+_MAX_HANGS = 2
+_MARKERS = (
+    "exercise(name): the exercise that the test is about",
+    "weight(number): the test's share of the exercise's points; 1 for hidden tests, 0 for public ones",
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options of the plugin to pytest's own."""
+    group = parser.getgroup("grader", "grading of exercises")
+    group.addoption("--submission", metavar="PATH", help="run the tests of a course on this submission")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the markers and, with `--submission`, the plugin that provides the fixtures."""
+    for marker in _MARKERS:
+        config.addinivalue_line("markers", marker)
+    path = config.getoption("--submission")
+    if path:
+        from grader.grading.standalone import plugin_for
+
+        config.option.importmode = "importlib"  # test files of different units have the same names
+        config.pluginmanager.register(plugin_for(config, Path(path)), "grader-submission")
+
+
+@dataclass(frozen=True)
+class CourseTest:
+    """A collected test: which exercise it is about, and its share of the points."""
+
+    item: pytest.Function
+    unit: Unit
+    exercise: Exercise
+    key: TestKey
+    weight: float
+
+
+@dataclass
+class TestRun:
+    """What happened to one test: the error that ended it, if any, and the time it took."""
+
+    __test__ = False
+
+    test: CourseTest
+    error: BaseException | None = None
+    seconds: float = 0.0
+    output: str = ""
+
+
+class GradingPlugin:
+    """Runs the tests of a course on one subject after another.
+
+    Args:
+        course: the course whose tests are collected.
+        answers: gives inputs and right answers.
+        on_result: told what became of each test.
+    """
+
+    def __init__(self, course: Course, answers: Answers, on_result: Callable[[TestRun], None]) -> None:
+        self.course, self.answers, self.on_result = course, answers, on_result
+        self.subject: Subject | None = None
+        self.tests: dict[str, CourseTest] = {}
+        self.hangs: Counter[tuple[str, str]] = Counter()
+        self._units = {unit.folder.resolve(): unit for unit in course.units}
+
+    def start(self, subject: Subject) -> None:
+        """Judge another subject from now on."""
+        self.subject = subject
+        self.hangs.clear()
+
+    @pytest.fixture
+    def student(self) -> Any:
+        """The student's module: functions are called by position, classes give remote objects."""
+
+    @pytest.fixture
+    def reference(self) -> Any:
+        """The reference module, or the answers recorded from it."""
+
+    @pytest.fixture
+    def case(self) -> Any:
+        """One of the exercise's inputs; the test runs once for each of them."""
+
+    @pytest.fixture
+    def rng(self) -> Any:
+        """A random generator, the same stream for every submission."""
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Find out what each test is about; tests of other folders are left alone."""
+        for item in items:
+            unit = self._units.get(item.path.parent.resolve())
+            if unit is not None and isinstance(item, pytest.Function):
+                self.tests[item.nodeid] = course_test(item, unit)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> object:
+        """Run a course's test once per case, until one fails."""
+        test = self.tests.get(pyfuncitem.nodeid)
+        if test is None:
+            return None
+        start, run = time.perf_counter(), TestRun(test)
+        try:
+            self._run_cases(pyfuncitem, test)
+        except BaseException as error:
+            run.error = error
+            raise
+        finally:
+            run.seconds = time.perf_counter() - start
+            if self.subject is not None:
+                run.output = self.subject.take_output()
+            self.on_result(run)
+        return True
+
+    def _run_cases(self, item: pytest.Function, test: CourseTest) -> None:
+        import numpy as np
+
+        from grader.sandbox import TimedOutError
+
+        if self.subject is None:
+            raise pytest.UsageError("there is no submission to run the tests on")
+        key = (test.unit.name, test.exercise.name)
+        names = item._fixtureinfo.argnames  # noqa: SLF001 - as pytest's own pytest_pyfunc_call does
+        given = {name: item.funcargs[name] for name in names}
+        if self.hangs[key] >= _MAX_HANGS:
+            raise TimedOutError(0)
+        try:
+            with np.errstate(all="ignore"):
+                for arguments in self._arguments(test, given):
+                    item.obj(**arguments)
+        except TimedOutError:
+            self.hangs[key] += 1
+            raise
+
+    def _arguments(self, test: CourseTest, given: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        cases: list[Any] = self.answers.cases(test.key) if "case" in given else [None]
+        assert self.subject is not None
+        for index, case in enumerate(cases):
+            provided: dict[str, Callable[[], Any]] = {
+                "student": lambda: self.subject.student(test.unit),  # type: ignore[union-attr]
+                "reference": lambda index=index: self.answers.reference(test.key, index),
+                "case": lambda case=case: case,
+                "rng": lambda index=index: self.answers.rng(test.key, index),
+            }
+            yield {name: provided[name]() if name in provided else value for name, value in given.items()}
+
+
+def course_test(item: pytest.Function, unit: Unit) -> CourseTest:
+    """What a collected test is about; raises `CourseError` when it does not say so rightly."""
+    from grader.course.model import PUBLIC_TESTS
+    from grader.errors import CourseError
+    from grader.grading.answers import TestKey
+    from grader.locale import T
+
+    marker = item.get_closest_marker("exercise")
+    names = [exercise.name for exercise in unit.exercises]
+    if marker is None or not marker.args or marker.args[0] not in names:
+        raise CourseError(
+            T("{file}: {test} does not say which exercise it is about.", file=str(item.path), test=item.name),
+            T("Mark it with @pytest.mark.exercise(NAME), where NAME is one of {names}.", names=", ".join(names)))
+    public = item.path.name == PUBLIC_TESTS
+    weight = item.get_closest_marker("weight")
+    return CourseTest(
+        item, unit, unit.exercise(marker.args[0]),
+        TestKey(unit.name, marker.args[0], item.name.removeprefix("test_"), public),
+        float(weight.args[0]) if weight else float(not public))

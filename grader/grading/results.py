@@ -1,0 +1,110 @@
+"""What grading gives: one record per submission, with one per exercise and one per test in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from grader.locale import Text
+
+
+class Outcome(StrEnum):
+    """How a test or an exercise ended."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_ATTEMPTED = "not attempted"
+    CRASHED = "crashed"
+    TIMED_OUT = "timed out"
+
+
+@dataclass(frozen=True)
+class TestResult:
+    """One test function, over all its cases.
+
+    Attributes:
+        name: the test's name, without `test_`.
+        public: whether students have this test.
+        weight: its share of the exercise's points, relative to the other tests.
+        outcome: how it ended.
+        message: what went wrong; None when it passed.
+        finding: the difference as data, where values were compared.
+        seconds: how long it took.
+        output: what the student's code printed meanwhile.
+    """
+
+    __test__ = False  # not a test, whatever its name says
+
+    name: str
+    public: bool
+    weight: float
+    outcome: Outcome
+    message: Text | None = None
+    finding: Mapping[str, Any] | None = None
+    seconds: float = 0.0
+    output: str = ""
+
+
+@dataclass(frozen=True)
+class ExerciseResult:
+    """One exercise of one submission: its tests, and the points they give."""
+
+    unit: str
+    name: str
+    points: float
+    outcome: Outcome
+    tests: tuple[TestResult, ...]
+    message: Text | None = None
+
+    @property
+    def score(self) -> float:
+        """The points earned: the share of the weight of the tests that passed."""
+        total = sum(test.weight for test in self.tests)
+        earned = sum(test.weight for test in self.tests if test.outcome is Outcome.PASSED)
+        return self.points * earned / total if total else 0.0
+
+
+@dataclass(frozen=True)
+class SubmissionResult:
+    """Everything that is known about one submission after grading.
+
+    Attributes:
+        student: the student's id.
+        path: where the submission was found.
+        digest: of its content.
+        sandbox: the level of protection under which its code ran.
+        exercises: one result for each exercise that was graded.
+        problems: what the instructor should know: what was inferred, lost or not understood.
+        seconds: how long it took.
+    """
+
+    student: str
+    path: str
+    digest: str
+    sandbox: str
+    exercises: tuple[ExerciseResult, ...]
+    problems: tuple[Text, ...] = field(default=())
+    seconds: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """The points earned."""
+        return sum(exercise.score for exercise in self.exercises)
+
+    @property
+    def points(self) -> float:
+        """The points there are."""
+        return sum(exercise.points for exercise in self.exercises)
+
+
+def exercise_outcome(tests: tuple[TestResult, ...], *, untouched: bool) -> Outcome:
+    """The one word for an exercise: passed only if every test passed."""
+    outcomes = {test.outcome for test in tests}
+    if outcomes == {Outcome.PASSED}:
+        return Outcome.PASSED
+    if untouched or not outcomes or outcomes == {Outcome.NOT_ATTEMPTED}:
+        return Outcome.NOT_ATTEMPTED
+    order = (Outcome.TIMED_OUT, Outcome.CRASHED, Outcome.FAILED, Outcome.NOT_ATTEMPTED)
+    return next(outcome for outcome in order if outcome in outcomes)

@@ -1,0 +1,59 @@
+"""`pytest solutions --submission PATH`: one submission, judged by pytest itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.course import find_course
+from grader.errors import GraderError, UsageError
+from grader.grading.answers import answers_for
+from grader.grading.plugin import GradingPlugin
+from grader.grading.subject import Sandboxed
+from grader.locale import T, system_language
+from grader.sandbox import Launcher, NotDefinedError, make_launcher
+from grader.submissions import Program, collect
+
+
+class StandalonePlugin(GradingPlugin):
+    """The grading plugin for one submission, with pytest's own loop and output."""
+
+    launcher: Launcher
+    sandboxed: Sandboxed
+
+    def pytest_unconfigure(self) -> None:
+        """End the student's processes."""
+        self.sandboxed.close()
+        self.launcher.close()
+
+
+def plugin_for(config: pytest.Config, path: Path) -> StandalonePlugin:
+    """The plugin for a submission, with the course found from the paths that pytest was given."""
+    try:
+        start = next((Path(arg.split("::")[0]) for arg in config.args if Path(arg.split("::")[0]).exists()), Path.cwd())
+        course = find_course(start.absolute())
+        units = {unit.name: [e.name for e in unit.exercises] for unit in course.units}
+        submissions = collect([path], units)
+        if len(submissions) != 1:
+            raise UsageError(
+                T("{path} holds {count} submissions.", path=str(path), count=len(submissions)),
+                T("Name one student's folder or file; `grader grade` takes a whole class."))
+        launcher = make_launcher(course.settings.modules)
+    except GraderError as error:
+        raise pytest.UsageError(error.show(system_language())) from error
+    plugin = StandalonePlugin(course, answers_for(course), lambda _run: None)
+    plugin.launcher = launcher
+    plugin.sandboxed = _WithEveryUnit(course, submissions[0].programs, launcher)
+    plugin.start(plugin.sandboxed)
+    return plugin
+
+
+class _WithEveryUnit(Sandboxed):
+    def student(self, unit):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+        if unit.name not in self._programs:
+            raise NotDefinedError(unit.name, T("Nothing was handed in for {unit}.", unit=unit.title))
+        return super().student(unit)
+
+
+__all__ = ["Program", "StandalonePlugin", "plugin_for"]

@@ -1,0 +1,185 @@
+"""What is being judged: a submission's programs, each in its own process, or the functions of a running notebook."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+import numpy as np
+
+from grader.course import Course, Unit
+from grader.locale import Text
+from grader.sandbox import (
+    Launcher,
+    Limits,
+    LoadReport,
+    NotDefinedError,
+    ProgramSpec,
+    Student,
+    StudentError,
+    StudentException,
+    StudentProcess,
+)
+from grader.submissions import Program
+
+
+class Subject(Protocol):
+    """Gives the tests of a unit the student's module to work on."""
+
+    def student(self, unit: Unit) -> Any:
+        """A proxy of the student's module."""
+
+    def untouched(self, unit: Unit) -> frozenset[str]:
+        """The exercises of the unit whose code is still a placeholder."""
+
+    def take_output(self) -> str:
+        """What the student's code printed since this was last asked."""
+
+
+class Sandboxed:
+    """A submission's programs, each loaded in a process of its own when a test first asks for it.
+
+    Args:
+        course: the course, for limits and allowed modules.
+        programs: the submission's program for each unit.
+        launcher: makes the processes.
+    """
+
+    def __init__(self, course: Course, programs: Mapping[str, Program], launcher: Launcher) -> None:
+        self._course, self._programs, self._launcher = course, programs, launcher
+        self._processes: dict[str, StudentProcess] = {}
+
+    def student(self, unit: Unit) -> Student:
+        """A proxy of the student's module for a unit."""
+        return Student(self.process(unit))
+
+    def process(self, unit: Unit) -> StudentProcess:
+        """The process of a unit's program."""
+        if unit.name not in self._processes:
+            spec = program_spec(self._course, unit, self._programs[unit.name])
+            limits = course_limits(self._course)
+            self._processes[unit.name] = StudentProcess(self._launcher, spec, limits)
+        return self._processes[unit.name]
+
+    def untouched(self, unit: Unit) -> frozenset[str]:
+        """The exercises that nobody has filled in yet."""
+        report = self.load_report(unit)
+        return report.untouched if report else frozenset()
+
+    def load_report(self, unit: Unit) -> LoadReport | None:
+        """What loading the unit's program gave; None when it cannot be loaded at all."""
+        try:
+            return self.process(unit).report()
+        except StudentError:
+            return None
+
+    def lost(self, unit: Unit) -> tuple[Text, ...]:
+        """What of the unit's program could not be loaded, as sentences."""
+        program = self._programs[unit.name]
+        report = self.load_report(unit)
+        notes = [note for note in report.notes if note.kind != "missing module"] if report else []
+        # Top-level statements that only make data fail often and matter seldom; definitions always matter.
+        lost = [n for n in notes if n.kind in ("syntax", "skipped") or set(n.names) & _exercise_names(unit)]
+        return tuple(note.text(program.name) for note in lost)
+
+    def take_output(self) -> str:
+        """What the programs printed since this was last asked."""
+        return "".join(process.take_output() for process in self._processes.values())
+
+    def close(self) -> None:
+        """End every process."""
+        for process in self._processes.values():
+            process.close()
+
+
+def _exercise_names(unit: Unit) -> set[str]:
+    return {exercise.name for exercise in unit.exercises}
+
+
+def course_limits(course: Course) -> Limits:
+    """The limits that a course sets."""
+    values = dict(course.settings.limits)
+    if "output_characters" in values:
+        values["output_characters"] = int(values["output_characters"])
+    return Limits(**values)  # type: ignore[arg-type]
+
+
+def program_spec(course: Course, unit: Unit, program: Program) -> ProgramSpec:
+    """What the student's process needs to load a program of a unit."""
+    helpers = {path.stem: path.read_text(encoding="utf-8") for path in sorted(unit.folder.glob("helpers/*.py"))}
+    return ProgramSpec(
+        module=unit.name,
+        filename=program.name,
+        cells=tuple((cell.number, cell.source) for cell in program.cells),
+        wanted=tuple(exercise.name for exercise in unit.exercises),
+        sources={**program.siblings, **helpers},
+        aliases=course.settings.aliases,
+        allowed=course.settings.modules,
+    )
+
+
+class InProcess:
+    """The functions of a running notebook or module, called directly: for students checking their own work.
+
+    Args:
+        namespace: the names that the student has defined.
+    """
+
+    def __init__(self, namespace: Mapping[str, Any]) -> None:
+        self._namespace = namespace
+
+    def student(self, _unit: Unit) -> LocalStudent:
+        """A proxy of the namespace that behaves like the one of a process."""
+        return LocalStudent(self._namespace)
+
+    def untouched(self, _unit: Unit) -> frozenset[str]:
+        """Only calling a function tells, here."""
+        return frozenset()
+
+    def take_output(self) -> str:
+        """Prints go to the notebook by themselves."""
+        return ""
+
+
+class LocalStudent:
+    """A student's functions in this very process, with the interface of `grader.sandbox.Student`."""
+
+    def __init__(self, namespace: Mapping[str, Any]) -> None:
+        self._namespace = namespace
+        self.changed_inputs: tuple[int, ...] = ()
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if name not in self._namespace:
+            raise NotDefinedError(name)
+        function = self._namespace[name]
+        return lambda *args, **kwargs: self._call(function, args, kwargs)
+
+    def put(self, value: Any) -> Any:
+        """A copy of the value, for the student's code to change."""
+        return copy.deepcopy(value)
+
+    def fetch(self, value: Any) -> Any:
+        """The value as it is now."""
+        return copy.deepcopy(value)
+
+    def _call(self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        before = copy.deepcopy(args)
+        try:
+            result = function(*args, **kwargs)
+        except Exception as error:
+            raise StudentException(type(error).__name__, str(error)) from error
+        self.changed_inputs = tuple(i for i, arg in enumerate(args) if not _identical(arg, before[i]))
+        return result
+
+
+def _identical(a: Any, b: Any) -> bool:
+    if isinstance(a, np.ndarray):
+        return a.shape == b.shape and a.tobytes() == b.tobytes()
+    if isinstance(a, dict):
+        return list(a) == list(b) and all(_identical(a[key], b[key]) for key in a)
+    if isinstance(a, list | tuple):
+        return len(a) == len(b) and all(map(_identical, a, b))
+    return True

@@ -1,0 +1,94 @@
+"""Test the tests: the reference gets everything, the stub and trivial answers nothing, every mistake loses points."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from grader.course import Course, Exercise, Unit
+from grader.course.files import load_alternatives, load_mistakes, variant_source
+from grader.course.model import ALTERNATIVES, MISTAKES
+from grader.course.stub import make_stub
+from grader.grading.grade import Grader, Selection
+from grader.grading.results import ExerciseResult, Outcome
+from grader.submissions import Cell, Program, Submission
+
+# Bodies that a student might hand in to see what they earn: they must earn nothing.
+_TRIVIAL = ("return None", "return 0.0", "return args[0] if args else 0.0")
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was verified about one exercise.
+
+    Attributes:
+        unit: the unit's name.
+        exercise: the exercise's name.
+        kind: "reference", "stub", "trivial", "alternative" or "mistake".
+        name: the name of the alternative or mistake.
+        passed: whether it is as it should be.
+        score: the points that were earned.
+        points: the points there are.
+        outcome: how the exercise was judged.
+    """
+
+    unit: str
+    exercise: str
+    kind: str
+    name: str
+    passed: bool
+    score: float
+    points: float
+    outcome: Outcome
+
+
+def verify(course: Course, selection: Selection) -> Iterator[Check]:
+    """Verify the exercises of a course, check by check."""
+    with Grader(course, selection) as grader:
+        for unit in grader.units:
+            exercises = [exercise for owner, exercise in selection if owner is unit]
+            yield from _verify_unit(grader, unit, exercises)
+
+
+def _verify_unit(grader: Grader, unit: Unit, exercises: list[Exercise]) -> Iterator[Check]:
+    reference = unit.reference_file.read_text(encoding="utf-8")
+    for result in _grade(grader, unit, reference):
+        yield _check(result, "reference", "", result.outcome is Outcome.PASSED)
+    for result in _grade(grader, unit, make_stub(reference, unit, "en")):
+        yield _check(result, "stub", "", result.score == 0 and result.outcome is Outcome.NOT_ATTEMPTED)
+    for exercise in exercises:
+        for body in _TRIVIAL:
+            result = _of(exercise, _grade(grader, unit, reference + _trivial(exercise, body)))
+            yield _check(result, "trivial", body, result.score == 0)
+        for alternative in load_alternatives(unit):
+            if alternative.exercise == exercise.name:
+                source = variant_source(unit, alternative, ALTERNATIVES)
+                result = _of(exercise, _grade(grader, unit, source))
+                yield _check(result, "alternative", alternative.name, result.outcome is Outcome.PASSED)
+        for mistake in load_mistakes(unit):
+            if mistake.exercise == exercise.name:
+                result = _of(exercise, _grade(grader, unit, variant_source(unit, mistake, MISTAKES)))
+                yield _check(result, "mistake", mistake.name, result.score < result.points)
+
+
+def _trivial(exercise: Exercise, body: str) -> str:
+    if exercise.name[0].isupper():
+        return (f"\n\nclass {exercise.name}({exercise.name}):\n    def __getattribute__(self, name):\n"
+                f"        def method(*args, **kwargs):\n            {body}\n        return method\n")
+    return f"\n\ndef {exercise.name}(*args, **kwargs):\n    {body}\n"
+
+
+def _grade(grader: Grader, unit: Unit, source: str) -> list[ExerciseResult]:
+    program = Program(f"{unit.name}.py", "py", (Cell(0, source),))
+    digest = hashlib.sha256(source.encode()).hexdigest()
+    result = grader.grade(Submission("verify", {unit.name: program}, digest))
+    return [exercise for exercise in result.exercises if exercise.unit == unit.name]
+
+
+def _of(exercise: Exercise, results: list[ExerciseResult]) -> ExerciseResult:
+    return next(result for result in results if result.name == exercise.name)
+
+
+def _check(result: ExerciseResult, kind: str, name: str, passed: bool) -> Check:
+    return Check(result.unit, result.name, kind, name, passed, result.score, result.points, result.outcome)
