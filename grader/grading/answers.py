@@ -75,14 +75,19 @@ class LiveAnswers:
 
 @dataclass
 class Recording:
-    """What the public tests of one unit asked for: inputs per exercise, answers per test and case."""
+    """What the public tests of one unit asked for: inputs per exercise, answers per test and case.
+
+    `stubs` holds the digests of the files that students start from, to tell which one they work in.
+    """
 
     cases: dict[str, list[Any]] = field(default_factory=dict)
     answers: dict[str, list[list[tuple[str, Any]]]] = field(default_factory=dict)
+    stubs: list[str] = field(default_factory=list)
 
     def to_json(self) -> str:
         """The recording as text, one line per exercise and test."""
         data = {
+            "stubs": self.stubs,
             "cases": {name: list(map(_encoded, cases)) for name, cases in self.cases.items()},
             "answers": {
                 test: [[[name, _encoded(value)] for name, value in calls] for calls in per_case]
@@ -99,6 +104,7 @@ class Recording:
             {name: list(map(_decoded, cases)) for name, cases in data["cases"].items()},
             {test: [[(name, _decoded(value)) for name, value in calls] for calls in per_case]
              for test, per_case in data["answers"].items()},
+            list(data["stubs"]),
         )
 
 
@@ -169,12 +175,17 @@ class RecordedAnswers:
         return generator(PUBLIC_SEED, key.unit, key.exercise, key.test, str(case))
 
     def _read(self, unit_name: str) -> Recording:
-        path = self._course.unit(unit_name).folder / RECORDED
-        try:
-            return Recording.from_json(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError, KeyError, TypeError, wire.WireError) as error:
-            raise CourseError(T("{file} is missing or damaged.", file=str(path)),
-                              T("Copy it again from the exercises you were given.")) from error
+        return read_recording(self._course.unit(unit_name))
+
+
+def read_recording(unit: Unit) -> Recording:
+    """What was recorded for a student's copy of a unit; raises `CourseError` when it is missing or damaged."""
+    path = unit.folder / RECORDED
+    try:
+        return Recording.from_json(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, TypeError, wire.WireError) as error:
+        raise CourseError(T("{file} is missing or damaged.", file=str(path)),
+                          T("Copy it again from the exercises you were given.")) from error
 
 
 class _Replay:
@@ -197,12 +208,8 @@ class _Replay:
 
 def answers_for(course: Course) -> Answers:
     """Live answers for an instructor's course, recorded ones for a student's copy."""
-    released = any(_is_released(unit) for unit in course.units)
+    released = any(unit.is_released for unit in course.units)
     return RecordedAnswers(course) if released else LiveAnswers(course)
-
-
-def _is_released(unit: Unit) -> bool:
-    return unit.is_released
 
 
 def _encoded(value: Any) -> list[Any]:

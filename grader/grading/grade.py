@@ -9,7 +9,7 @@ from types import TracebackType
 from grader.course import Course, Exercise, Unit
 from grader.errors import GraderError
 from grader.grading.answers import Answers, answers_for
-from grader.grading.judge import PASSED, judge
+from grader.grading.judge import PASSED, Verdict, judge
 from grader.grading.plugin import CourseTest, TestRun
 from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult, exercise_outcome
 from grader.grading.session import TestSession
@@ -111,19 +111,21 @@ class Grader:
         return [t for t in self._session.tests if t.unit is unit and t.exercise is exercise]
 
     def _without_running(self, unit: Unit, exercise: Exercise, outcome: Outcome, reason: Text) -> ExerciseResult:
-        tests = tuple(TestResult(t.key.test, t.key.public, t.weight, outcome, reason)
-                      for t in self._tests(unit, exercise))
+        tests = tuple(_result(test, Verdict(outcome, reason)) for test in self._tests(unit, exercise))
         return ExerciseResult(unit.name, exercise.name, exercise.points, outcome, tests, reason)
 
 
 def _test_result(test: CourseTest, runs: Sequence[TestRun], untouched: frozenset[str]) -> TestResult:
     run = next((run for run in runs if run.test is test), None)
     if run is None:  # no result is not a pass
-        return TestResult(test.key.test, test.key.public, test.weight, Outcome.CRASHED,
-                          T("The test did not run."))
+        return _result(test, Verdict(Outcome.CRASHED, T("The test did not run.")))
     verdict = judge(run.error, test.unit, test.exercise, untouched) if run.error is not None else PASSED
+    return _result(test, verdict, run.seconds, run.output)
+
+
+def _result(test: CourseTest, verdict: Verdict, seconds: float = 0.0, output: str = "") -> TestResult:
     return TestResult(test.key.test, test.key.public, test.weight, verdict.outcome, verdict.message, verdict.finding,
-                      run.seconds, run.output)
+                      seconds, output, test.supporting)
 
 
 def _message(tests: tuple[TestResult, ...]) -> Text | None:

@@ -24,6 +24,7 @@ _MAX_HANGS = 2
 _MARKERS = (
     "exercise(name): the exercise that the test is about",
     "weight(number): the test's share of the exercise's points; 1 for hidden tests, 0 for public ones",
+    "supporting: counts only beside another passed test, because an empty answer would pass it too",
 )
 
 
@@ -54,6 +55,7 @@ class CourseTest:
     exercise: Exercise
     key: TestKey
     weight: float
+    supporting: bool
 
 
 @dataclass
@@ -182,4 +184,5 @@ def course_test(item: pytest.Function, unit: Unit) -> CourseTest:
     return CourseTest(
         item, unit, unit.exercise(marker.args[0]),
         TestKey(unit.name, marker.args[0], item.name.removeprefix("test_"), public),
-        float(weight.args[0]) if weight else float(not public))
+        float(weight.args[0]) if weight else float(not public),
+        item.get_closest_marker("supporting") is not None)

@@ -13,10 +13,11 @@ from grader.course.notebook import exercise_markdown, make_notebook
 from grader.course.stub import make_stub
 from grader.course.text import UnitText, read_text
 from grader.errors import CourseError, UsageError
-from grader.grading.answers import RecordingAnswers
+from grader.grading.answers import Recording, RecordingAnswers
 from grader.grading.session import TestSession
 from grader.grading.subject import InProcess
 from grader.locale import T
+from grader.submissions import text_digest
 
 
 def release(course: Course, destination: Path, lang: str) -> list[Path]:
@@ -50,19 +51,21 @@ def release_files(course: Course, lang: str) -> dict[str, str]:
     for unit in course.units:
         stub = make_stub(unit.reference_file.read_text(encoding="utf-8"), unit, lang)
         text = read_text(unit, lang)
+        notebook = make_notebook(unit, stub, text, lang)
+        recordings[unit.name].stubs = [text_digest(content.encode()) for content in (stub, notebook)]
         contents = {
             f"{unit.name}.py": stub,
-            f"{unit.name}.ipynb": make_notebook(unit, stub, text, lang),
+            f"{unit.name}.ipynb": notebook,
             "README.md": _readme(unit, text, lang),
             "unit.toml": (unit.folder / "unit.toml").read_text(encoding="utf-8"),
             PUBLIC_TESTS: (unit.folder / PUBLIC_TESTS).read_text(encoding="utf-8"),
-            RECORDED: recordings[unit.name],
+            RECORDED: recordings[unit.name].to_json(),
         }
         files |= {f"{unit.name}/{name}": content for name, content in contents.items()}
     return files
 
 
-def _record(course: Course) -> dict[str, str]:
+def _record(course: Course) -> dict[str, Recording]:
     """Run the public tests on the reference and write down what they ask for."""
     answers = RecordingAnswers(course)
     with TestSession(course, answers, hidden=False) as session:
@@ -74,7 +77,7 @@ def _record(course: Course) -> dict[str, str]:
                         T("The reference fails the public test {test} of {unit}: {error}.", test=run.test.key.test,
                           unit=unit.name, error=str(run.error)),
                         T("Run `grader verify {unit}` and mend it before the release.", unit=unit.name))
-    return {name: recording.to_json() for name, recording in answers.recordings.items()}
+    return answers.recordings
 
 
 def _course_toml(course: Course, lang: str) -> str:

@@ -33,6 +33,8 @@ class TestResult:
         finding: the difference as data, where values were compared.
         seconds: how long it took.
         output: what the student's code printed meanwhile.
+        supporting: whether it checks a property that an empty answer has too, such as leaving its inputs alone;
+            then it counts only beside another test that passed.
     """
 
     __test__ = False  # not a test, whatever its name says
@@ -45,6 +47,7 @@ class TestResult:
     finding: Mapping[str, Any] | None = None
     seconds: float = 0.0
     output: str = ""
+    supporting: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,10 @@ class ExerciseResult:
     def score(self) -> float:
         """The points earned: the share of the weight of the tests that passed."""
         total = sum(test.weight for test in self.tests)
-        earned = sum(test.weight for test in self.tests if test.outcome is Outcome.PASSED)
+        passed = [test for test in self.tests if test.outcome is Outcome.PASSED and test.weight]
+        if all(test.supporting for test in passed):
+            return 0.0
+        earned = sum(test.weight for test in passed)
         return self.points * earned / total if total else 0.0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +11,8 @@ from grader.course.model import ALTERNATIVES, MISTAKES
 from grader.course.stub import make_stub
 from grader.grading.grade import Grader, Selection
 from grader.grading.results import ExerciseResult, Outcome
-from grader.submissions import Cell, Program, Submission
+from grader.grading.subject import Sandboxed
+from grader.submissions import Cell, Program
 
 # Bodies that a student might hand in to see what they earn: they must earn nothing.
 _TRIVIAL = ("return None", "return 0.0", "return args[0] if args else 0.0")
@@ -53,22 +53,21 @@ def verify(course: Course, selection: Selection) -> Iterator[Check]:
 
 def _verify_unit(grader: Grader, unit: Unit, exercises: list[Exercise]) -> Iterator[Check]:
     reference = unit.reference_file.read_text(encoding="utf-8")
-    for result in _grade(grader, unit, reference):
+    for result in _grade(grader, unit, exercises, reference):
         yield _check(result, "reference", "", result.outcome is Outcome.PASSED)
-    for result in _grade(grader, unit, make_stub(reference, unit, "en")):
+    for result in _grade(grader, unit, exercises, make_stub(reference, unit, "en")):
         yield _check(result, "stub", "", result.score == 0 and result.outcome is Outcome.NOT_ATTEMPTED)
     for exercise in exercises:
         for body in _TRIVIAL:
-            result = _of(exercise, _grade(grader, unit, reference + _trivial(exercise, body)))
+            (result,) = _grade(grader, unit, [exercise], reference + _trivial(exercise, body))
             yield _check(result, "trivial", body, result.score == 0)
         for alternative in load_alternatives(unit):
             if alternative.exercise == exercise.name:
-                source = variant_source(unit, alternative, ALTERNATIVES)
-                result = _of(exercise, _grade(grader, unit, source))
+                (result,) = _grade(grader, unit, [exercise], variant_source(unit, alternative, ALTERNATIVES))
                 yield _check(result, "alternative", alternative.name, result.outcome is Outcome.PASSED)
         for mistake in load_mistakes(unit):
             if mistake.exercise == exercise.name:
-                result = _of(exercise, _grade(grader, unit, variant_source(unit, mistake, MISTAKES)))
+                (result,) = _grade(grader, unit, [exercise], variant_source(unit, mistake, MISTAKES))
                 yield _check(result, "mistake", mistake.name, result.score < result.points)
 
 
@@ -79,15 +78,13 @@ def _trivial(exercise: Exercise, body: str) -> str:
     return f"\n\ndef {exercise.name}(*args, **kwargs):\n    {body}\n"
 
 
-def _grade(grader: Grader, unit: Unit, source: str) -> list[ExerciseResult]:
+def _grade(grader: Grader, unit: Unit, exercises: list[Exercise], source: str) -> list[ExerciseResult]:
     program = Program(f"{unit.name}.py", "py", (Cell(0, source),))
-    digest = hashlib.sha256(source.encode()).hexdigest()
-    result = grader.grade(Submission("verify", {unit.name: program}, digest))
-    return [exercise for exercise in result.exercises if exercise.unit == unit.name]
-
-
-def _of(exercise: Exercise, results: list[ExerciseResult]) -> ExerciseResult:
-    return next(result for result in results if result.name == exercise.name)
+    subject = Sandboxed(grader.course, {unit.name: program}, grader.launcher)
+    try:
+        return grader.judge_unit(unit, exercises, subject)
+    finally:
+        subject.close()
 
 
 def _check(result: ExerciseResult, kind: str, name: str, passed: bool) -> Check:

@@ -38,7 +38,7 @@ class Text:
     """
 
     template: str
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def show(self, lang: str) -> str:
         """The sentence in `lang` ("en" or "ko")."""

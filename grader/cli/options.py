@@ -1,0 +1,36 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from grader.course import Course, find_course
+from grader.locale import LANGUAGES, system_language
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def course_option(command: _Command) -> _Command:
+    """Add `--course`: a folder with a `course.toml`."""
+    return click.option("--course", "course_path", type=click.Path(path_type=Path), metavar="FOLDER",
+                        help="The course's folder; by default this folder or one above it.")(command)
+
+
+def lang_option(command: _Command) -> _Command:
+    """Add `--lang`."""
+    return click.option("--lang", type=click.Choice(LANGUAGES),
+                        help="Language of messages; by default GRADER_LANG, the course's or the system's.")(command)
+
+
+def open_course(path: Path | None) -> Course:
+    """The course that the option names, or the one this folder belongs to."""
+    return find_course(path or Path.cwd())
+
+
+def language(lang: str | None, course: Course) -> str:
+    """The language to speak: as asked for, else the course's own, else the system's."""
+    return lang or course.settings.language or system_language()

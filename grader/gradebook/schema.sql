@@ -1,0 +1,52 @@
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    started TEXT NOT NULL,          -- UTC, ISO 8601
+    finished TEXT,                  -- NULL while it runs, and for ever if it was interrupted
+    course TEXT NOT NULL,           -- folder of the course
+    units TEXT NOT NULL,            -- JSON: graded exercises, as unit.exercise
+    seed_digest TEXT NOT NULL,      -- SHA-256 of the seed of the hidden inputs
+    version TEXT NOT NULL           -- of the grader
+);
+
+CREATE TABLE submissions (
+    id INTEGER PRIMARY KEY,
+    run_id INTEGER NOT NULL REFERENCES runs(id),
+    student TEXT NOT NULL,
+    path TEXT NOT NULL,
+    digest TEXT NOT NULL,           -- SHA-256 of what was handed in
+    sandbox TEXT NOT NULL,          -- level of protection under which it ran
+    score REAL NOT NULL,
+    points REAL NOT NULL,
+    problems TEXT NOT NULL,         -- JSON: sentences
+    seconds REAL NOT NULL,
+    UNIQUE (run_id, student)
+);
+
+CREATE TABLE exercises (
+    id INTEGER PRIMARY KEY,
+    submission_id INTEGER NOT NULL REFERENCES submissions(id),
+    unit TEXT NOT NULL,
+    name TEXT NOT NULL,
+    score REAL NOT NULL,
+    points REAL NOT NULL,
+    outcome TEXT NOT NULL,
+    message TEXT,                   -- JSON: a sentence
+    UNIQUE (submission_id, unit, name)
+);
+
+CREATE TABLE tests (
+    exercise_id INTEGER NOT NULL REFERENCES exercises(id),
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    public INTEGER NOT NULL,
+    weight REAL NOT NULL,
+    supporting INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    message TEXT,                   -- JSON: a sentence
+    finding TEXT,                   -- JSON: the difference, where values were compared
+    seconds REAL NOT NULL,
+    output TEXT NOT NULL,           -- what the student's code printed
+    PRIMARY KEY (exercise_id, position)
+) WITHOUT ROWID;
+
+CREATE INDEX submissions_by_digest ON submissions(digest);

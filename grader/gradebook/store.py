@@ -1,0 +1,192 @@
+"""The gradebook: a SQLite file that keeps every run, every submission and every test's outcome."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from grader.errors import GradebookError
+from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult
+from grader.locale import T, Text
+
+_APPLICATION_ID = 0x444C4752  # "DLGR": tells a gradebook from other SQLite files
+_SCHEMA_VERSION = 1
+_BUSY_SECONDS = 10.0
+
+
+@dataclass(frozen=True)
+class RunInfo:
+    """What a run was: which course, which exercises, which seed, which program."""
+
+    course: str
+    units: tuple[str, ...]
+    seed_digest: str
+    version: str
+
+
+class Gradebook:
+    """An open gradebook; what was recorded stays, whatever happens to the program afterwards.
+
+    Args:
+        path: the file; it is made when it does not exist.
+
+    Raises:
+        GradebookError: it is something else, is locked, or cannot be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._error(str(error.strerror)) from error
+        with self._explained():
+            self._connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+            try:
+                self._prepare()
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def __enter__(self) -> Gradebook:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        self._connection.close()
+
+    def begin_run(self, info: RunInfo) -> int:
+        """Open a run; returns its number."""
+        with self._transaction():
+            cursor = self._connection.execute(
+                "INSERT INTO runs (started, course, units, seed_digest, version) VALUES (?, ?, ?, ?, ?)",
+                (_now(), info.course, json.dumps(info.units), info.seed_digest, info.version))
+        return int(cursor.lastrowid or 0)
+
+    def finish_run(self, run: int) -> None:
+        """Note that a run came to its end."""
+        with self._transaction():
+            self._connection.execute("UPDATE runs SET finished = ? WHERE id = ?", (_now(), run))
+
+    def latest_run(self) -> int | None:
+        """The number of the last run; None in a new gradebook."""
+        with self._explained():
+            (number,) = self._connection.execute("SELECT max(id) FROM runs").fetchone()
+        return None if number is None else int(number)
+
+    def record(self, run: int, result: SubmissionResult) -> None:
+        """Keep one submission's result, all of it or nothing."""
+        with self._transaction():
+            submission = self._connection.execute(
+                "INSERT INTO submissions (run_id, student, path, digest, sandbox, score, points, problems, seconds)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (run, result.student, result.path, result.digest, result.sandbox, result.score, result.points,
+                 json.dumps([p.to_data() for p in result.problems], ensure_ascii=False), result.seconds)).lastrowid
+            for exercise in result.exercises:
+                self._record_exercise(submission, exercise)
+
+    def _record_exercise(self, submission: int | None, exercise: ExerciseResult) -> None:
+        number = self._connection.execute(
+            "INSERT INTO exercises (submission_id, unit, name, score, points, outcome, message)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (submission, exercise.unit, exercise.name, exercise.score, exercise.points, exercise.outcome.value,
+             _text_to_json(exercise.message))).lastrowid
+        self._connection.executemany(
+            "INSERT INTO tests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(number, position, t.name, t.public, t.weight, t.supporting, t.outcome.value, _text_to_json(t.message),
+              None if t.finding is None else json.dumps(t.finding, ensure_ascii=False), t.seconds,
+              t.output.encode("utf-8", "replace").decode())
+             for position, t in enumerate(exercise.tests)])
+
+    def results(self, run: int) -> list[SubmissionResult]:
+        """The results of a run, in the order in which they were recorded."""
+        with self._explained():
+            rows = self._connection.execute(
+                "SELECT id, student, path, digest, sandbox, problems, seconds FROM submissions"
+                " WHERE run_id = ? ORDER BY id", (run,)).fetchall()
+            return [
+                SubmissionResult(student, path, digest, sandbox, self._exercises(number),
+                                 tuple(map(Text.from_data, json.loads(problems))), seconds)
+                for number, student, path, digest, sandbox, problems, seconds in rows
+            ]
+
+    def _exercises(self, submission: int) -> tuple[ExerciseResult, ...]:
+        rows = self._connection.execute(
+            "SELECT id, unit, name, points, outcome, message FROM exercises WHERE submission_id = ? ORDER BY id",
+            (submission,)).fetchall()
+        return tuple(
+            ExerciseResult(unit, name, points, Outcome(outcome), self._tests(number), _text_from_json(message))
+            for number, unit, name, points, outcome, message in rows
+        )
+
+    def _tests(self, exercise: int) -> tuple[TestResult, ...]:
+        rows = self._connection.execute(
+            "SELECT name, public, weight, supporting, outcome, message, finding, seconds, output FROM tests"
+            " WHERE exercise_id = ? ORDER BY position", (exercise,)).fetchall()
+        return tuple(
+            TestResult(name, bool(public), weight, Outcome(outcome), _text_from_json(message),
+                       None if finding is None else json.loads(finding), seconds, output, bool(supporting))
+            for name, public, weight, supporting, outcome, message, finding, seconds, output in rows
+        )
+
+    def _prepare(self) -> None:
+        (application,) = self._connection.execute("PRAGMA application_id").fetchone()
+        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        (tables,) = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if application == _APPLICATION_ID and version == _SCHEMA_VERSION:
+            self._connection.execute("PRAGMA foreign_keys = ON")
+            return
+        if application == _APPLICATION_ID and version:
+            raise self._error(T("it was written by another version of the grader"))
+        if tables:
+            raise self._error(T("it is a database of another program"))
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        schema = resources.files("grader.gradebook").joinpath("schema.sql").read_text(encoding="utf-8")
+        self._connection.executescript(
+            f"BEGIN IMMEDIATE; {schema} PRAGMA application_id = {_APPLICATION_ID};"
+            f" PRAGMA user_version = {_SCHEMA_VERSION}; COMMIT; PRAGMA foreign_keys = ON;")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with self._explained():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise self._error(str(error)) from error
+
+    def _error(self, reason: str | Text) -> GradebookError:
+        return GradebookError(
+            T("The gradebook {file} cannot be used: {reason}.", file=str(self.path), reason=reason),
+            T("Close other programs that use it, check its permissions, or name another file with --gradebook. "
+              "Nothing that was recorded is lost."))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _text_to_json(text: Text | None) -> str | None:
+    return None if text is None else json.dumps(text.to_data(), ensure_ascii=False, default=str)
+
+
+def _text_from_json(data: Any) -> Text | None:
+    return None if data is None else Text.from_data(json.loads(data))

@@ -1,0 +1,58 @@
+"""Check a student's own work: the public tests on their own file, notebook or running kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from grader.course import Course, Exercise, Unit
+from grader.errors import UsageError
+from grader.grading.answers import answers_for, read_recording
+from grader.grading.grade import Grader
+from grader.grading.results import ExerciseResult
+from grader.grading.subject import InProcess
+from grader.locale import T, Text
+from grader.submissions import Program, Submission, collect, read_program, text_digest
+
+
+def check_programs(
+    course: Course, selection: Sequence[tuple[Unit, Exercise]], programs: Mapping[str, Program]
+) -> tuple[tuple[ExerciseResult, ...], tuple[Text, ...]]:
+    """Run the public tests on programs; returns the exercises' results and what could not be loaded."""
+    with Grader(course, selection, hidden=False) as grader:
+        result = grader.grade(Submission("", programs, ""))
+    return result.exercises, result.problems
+
+
+def check_namespace(course: Course, selection: Sequence[tuple[Unit, Exercise]], namespace: Mapping[str, Any]) -> tuple[
+        ExerciseResult, ...]:
+    """Run the public tests on functions of this very process."""
+    with Grader(course, selection, hidden=False, answers=answers_for(course)) as grader:
+        subject = InProcess(namespace)
+        return tuple(
+            result
+            for unit in grader.units
+            for result in grader.judge_unit(unit, [e for owner, e in selection if owner is unit], subject)
+        )
+
+
+def programs_at(course: Course, path: Path) -> tuple[dict[str, Program], list[tuple[Unit, Exercise]]]:
+    """The programs in a file or folder that a student names, and the exercises they are about."""
+    (submission,) = collect([path], {unit.name: [e.name for e in unit.exercises] for unit in course.units})
+    if not submission.programs:
+        reasons = submission.problems or (T("{path} holds no unit of this course.", path=str(path)),)
+        raise UsageError(reasons[0], T("Units of this course: {names}.", names=", ".join(u.name for u in course.units)))
+    selection = [(unit, e) for unit in course.units if unit.name in submission.programs for e in unit.exercises]
+    return dict(submission.programs), selection
+
+
+def own_program(unit: Unit) -> Program:
+    """The file or notebook of a unit's folder that the student works in: the one they have changed last."""
+    paths = [path for suffix in ("py", "ipynb") if (path := unit.folder / f"{unit.name}.{suffix}").is_file()]
+    if not paths:
+        raise UsageError(T("There is no {name}.py or {name}.ipynb in {folder}.", name=unit.name,
+                           folder=str(unit.folder)), T("Copy it again from the exercises you were given."))
+    contents = {path: path.read_bytes() for path in paths}
+    stubs = set(read_recording(unit).stubs) if unit.is_released else set()
+    path = max(paths, key=lambda p: (text_digest(contents[p]) not in stubs, p.stat().st_mtime_ns, p.suffix == ".py"))
+    return read_program(contents[path], path.name)

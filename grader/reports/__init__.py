@@ -1,0 +1,1 @@
+"""What people and programs see of results: tables, lists and JSON."""

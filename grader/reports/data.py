@@ -1,0 +1,51 @@
+"""Results as plain data, for programs; the form is described in docs/json.md and does not change lightly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from grader.grading.results import ExerciseResult, SubmissionResult, TestResult
+
+
+def results_data(results: Iterable[SubmissionResult], lang: str) -> dict[str, Any]:
+    """What `grader grade --json` writes."""
+    return {"submissions": [_submission(result, lang) for result in results]}
+
+
+def _submission(result: SubmissionResult, lang: str) -> dict[str, Any]:
+    return {
+        "student": result.student,
+        "score": rounded(result.score),
+        "points": rounded(result.points),
+        "sandbox": result.sandbox,
+        "problems": [problem.show(lang) for problem in result.problems],
+        "exercises": [exercise_data(exercise, lang) for exercise in result.exercises],
+    }
+
+
+def exercise_data(exercise: ExerciseResult, lang: str) -> dict[str, Any]:
+    """One exercise of one submission."""
+    return {
+        "unit": exercise.unit,
+        "name": exercise.name,
+        "score": rounded(exercise.score),
+        "points": rounded(exercise.points),
+        "outcome": exercise.outcome.value,
+        "tests": [_test(test, lang) for test in exercise.tests],
+    }
+
+
+def _test(test: TestResult, lang: str) -> dict[str, Any]:
+    return {
+        "name": test.name,
+        "public": test.public,
+        "outcome": test.outcome.value,
+        "message": test.message.show(lang) if test.message else "",
+        "seconds": round(test.seconds, 6),
+    }
+
+
+def rounded(points: float) -> float:
+    """Points as they are shown everywhere: enough digits to add up, none that only floating point made."""
+    return round(points, 4)
