@@ -88,7 +88,7 @@ def predict(rng):
     yield (np.array([[0.5], [-1.5]]), 1.0, np.array([[1, 2], [1, 0]]))
     yield (np.zeros((3, 1)), 0.0, rng.normal(0, 1, (3, 4)))
     # Sums of 0, just above, just below, and far beyond what a careless exponential can take.
-    yield (np.array([[1.0]]), 0.0, np.array([[0.0, 0.2, -0.2, 1000.0, -1000.0, 0.7]]))
+    yield (np.array([[1.0]]), 0.0, np.array([[0.0, 0.001, -0.001, 1000.0, -1000.0, 0.3]]))
     # Without the bias of -2 the answers of the first two samples would be yes.
     yield (np.array([[1.0], [1.0]]), -2.0, np.array([[1.0, 0.5, 3.0], [0.5, 0.2, 1.0]]))
     yield (np.array([[-1.0], [0.5]]), 0.4, np.array([[0.2], [0.3]]))
