@@ -76,7 +76,8 @@ def written_out(X, parameters):
 def backward_with_einsum(dZ, cache):
     A_prev, W, b = cache
     m = dZ.shape[1]
-    return np.einsum("ij,ik->jk", W, dZ), np.einsum("ik,jk->ij", dZ, A_prev) / m, dZ.mean(axis=1).reshape(b.shape)
+    dW = np.einsum("ik,jk->ij", dZ, A_prev) / m
+    return np.einsum("ij,ik->jk", W, dZ), dW, dZ.mean(axis=1).reshape(b.shape)
 
 
 @alternative("linear_backward")

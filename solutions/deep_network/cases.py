@@ -135,7 +135,7 @@ def update_parameters(rng):
     for (sizes, m), rate in zip(_NETWORKS, rates, strict=True):
         parameters = _parameters(rng, sizes)
         grads = {f"d{key}": rng.normal(0, 1, value.shape) for key, value in parameters.items()}
-        if m % 2:  # the gradients as they come from the backward pass, in its order, with those of the activations
+        if m % 2:  # as they come from the backward pass: the last layer first, dA0 among them
             grads = {**dict(reversed(grads.items())), "dA0": rng.normal(0, 1, (sizes[0], m))}
         yield parameters, grads, rate
     parameters = _parameters(rng, (2, 3) * 6)  # eleven layers

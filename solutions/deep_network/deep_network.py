@@ -179,7 +179,7 @@ def linear_backward(dZ, cache):
         array([[-0.5]])
     """
     ### BEGIN SOLUTION
-    A_prev, W, b = cache
+    A_prev, W, _ = cache
     m = A_prev.shape[1]
     dA_prev = np.dot(W.T, dZ)
     dW = np.dot(dZ, A_prev.T) / m
@@ -227,8 +227,8 @@ def L_model_backward(AL, Y, caches):
         caches: list of the L layers' caches from `L_model_forward`.
 
     Returns:
-        grads: for every layer l = 1 ... L the keys "dWl" and "dbl", and "dA0" ... "dA(L-1)", where "dAl" is the
-        gradient by the activations of layer l ("dA0": by the input X).
+        grads: for every layer l = 1 ... L the keys "dWl" and "dbl", and "dA0" ... "dA(L-1)", where "dAl" is
+        the gradient by the activations of layer l ("dA0": by the input X).
 
     Example:
         >>> linear_cache = (np.array([[1.0, 2.0]]), np.array([[0.0]]), np.array([[0.0]]))

@@ -206,7 +206,8 @@ def test_gradients_agree_with_the_cost(student, reference, case):
         return float(np.sum(_losses(reference.L_model_forward(X, changed)[0], Y)) / m)
 
     for key, value in parameters.items():
-        assert_gradient(lambda value, key=key: cost(key, value), value, _entry(grads, f"d{key}"), name=f"d{key}")
+        gradient = _entry(grads, f"d{key}")
+        assert_gradient(lambda value, key=key: cost(key, value), value, gradient, name=f"d{key}")
 
 
 @pytest.mark.exercise("L_model_backward")

@@ -76,5 +76,5 @@ def test_all_gradients(student, reference, case):
 
 @pytest.mark.exercise("update_parameters")
 def test_updated_parameters(student, reference, case):
-    expected = reference.update_parameters(*case)  # first, because students may update their dictionary in place
+    expected = reference.update_parameters(*case)  # first: in-place updates are allowed
     assert_same(student.update_parameters(*case), expected, name="parameters")
