@@ -13,7 +13,7 @@ _NETWORKS = [
     ((3, 2, 5, 4, 2), 3),
 ]
 
-# (n_prev, n, m): every two of them differ somewhere, so that nothing can hide behind a square matrix.
+# (n_prev, n, m): all three differ, so that nothing can hide behind a square matrix.
 _LAYERS = [(3, 2, 1), (1, 4, 3), (4, 1, 5), (3, 2, 4), (2, 5, 3), (5, 3, 7)]
 
 
@@ -49,10 +49,14 @@ def _run(X, parameters):
 
 
 def _suits_gradients(caches):
-    """Whether no ReLU is at its kink, every layer has active units, and the output is away from 0 and 1."""
+    """Whether no ReLU is at its kink, the output is away from 0 and 1, and every gradient is alive.
+
+    In each hidden layer every sample has an active unit, so that its gradient reaches the first layer, and
+    some unit is inactive, so that the derivative of ReLU matters.
+    """
     hidden, (_, last) = caches[:-1], caches[-1]
     return np.abs(last).max() < 2.5 and all(
-        np.abs(Z).min() > 0.02 and (Z > 0).any() and (Z < 0).any() for _, Z in hidden
+        np.abs(Z).min() > 0.02 and (Z > 0).any(axis=0).all() and (Z < 0).any() for _, Z in hidden
     )
 
 
@@ -76,7 +80,8 @@ def _network(rng, sizes, m):
 def linear_forward(rng):
     """(A, W, b)."""
     yield np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), np.array([[1.0, 0.0, -1.0]]), np.array([[10.0]])
-    yield np.array([[1, 2, 3], [4, 5, 6]]), np.array([[1, -1], [2, 0], [0, 3]]), np.array([[1], [2], [3]])
+    # As many units as samples: a bias laid out along the wrong axis raises no error here.
+    yield rng.normal(0, 1, (2, 3)), rng.normal(0, 1, (3, 2)), np.array([[1.0], [2.0], [3.0]])
     for sizes in _LAYERS:
         yield _layer(rng, *sizes)
 
@@ -98,7 +103,10 @@ def L_model_forward(rng):
         yield X, parameters
     # Eleven layers: "W10" comes before "W2" in alphabetical order, and its last digit is that of no layer.
     sizes = (3, 2, 4, 3, 2, 4, 3, 2, 4, 3, 2, 1)
-    yield rng.normal(0, 1, (3, 4)), _parameters(rng, sizes)
+    X, parameters = rng.normal(0, 1, (3, 4)), _parameters(rng, sizes)
+    while np.ptp(_run(X, parameters)[0]) < 0.01:  # a layer with no active unit hides everything before it
+        X, parameters = rng.normal(0, 1, (3, 4)), _parameters(rng, sizes)
+    yield X, parameters
 
 
 def linear_backward(rng):

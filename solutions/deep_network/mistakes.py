@@ -158,7 +158,7 @@ def always_sigmoid(A_prev, W, b, activation):
 
 @mistake(
     "linear_activation_forward",
-    en="ReLU is used whatever activation says: results above 1 come out where sigmoid was asked for.",
+    en="ReLU is used whatever activation says. Results above 1 come out where sigmoid was asked for.",
     ko="activation과 상관없이 항상 ReLU를 사용했습니다. sigmoid일 때 1보다 큰 값이 나옵니다.",
 )
 def always_relu(A_prev, W, b, activation):
@@ -343,7 +343,7 @@ def X_into_every_layer(X, parameters):
 
 @mistake(
     "L_model_forward",
-    en="AL is right, but caches is one short: the cache of the last layer is not in the list.",
+    en="AL is right, but caches is one short. The cache of the last layer is not in the list.",
     ko="AL은 맞지만 caches가 하나 모자랍니다. 마지막 층의 캐시를 리스트에 넣지 않았습니다.",
 )
 def last_cache_missing(X, parameters):
@@ -420,8 +420,9 @@ def alphabetical_layers(X, parameters):
 
 @mistake(
     "linear_backward",
-    en="dW is m times too large: the average over the m samples is missing.",
-    ko="dW가 m배 큽니다. 샘플 m개에 대한 평균을 내지 않았습니다.",
+    en="dW is m times too large: the average over the m samples is missing. The cost is a mean, so its "
+       "gradient is one too.",
+    ko="dW가 m배 큽니다. 샘플 m개에 대한 평균을 내지 않았습니다. 비용이 평균이므로 기울기도 평균입니다.",
 )
 def dW_without_average(dZ, cache):
     A_prev, W, _ = cache
@@ -430,7 +431,7 @@ def dW_without_average(dZ, cache):
 
 @mistake(
     "linear_backward",
-    en="db is m times too large: it is the sum over the samples, but should be their average, as in dW.",
+    en="db is m times too large. It is the sum over the samples, but should be their average, as in dW.",
     ko="db가 m배 큽니다. 샘플에 대한 합입니다. dW와 마찬가지로 평균이어야 합니다.",
 )
 def db_without_average(dZ, cache):
@@ -777,7 +778,8 @@ def dZ_returned(dA, cache, activation):
 
 @mistake(
     "L_model_backward",
-    en="All gradients have the wrong sign: the minus in front of the first derivative, dAL, is missing.",
+    en="All gradients have the wrong sign, from the last layer to the first. The error is where they "
+       "all begin: the minus in dAL.",
     ko="모든 기울기의 부호가 반대입니다. 첫 미분 dAL 앞의 음의 부호가 빠졌습니다.",
 )
 def dAL_without_minus(AL, Y, caches):
@@ -793,7 +795,7 @@ def dAL_without_minus(AL, Y, caches):
 
 @mistake(
     "L_model_backward",
-    en="Samples with label 0 leave no trace in the gradients: the second half of dAL, with 1 - Y, is "
+    en="Samples with label 0 leave no trace in the gradients. The second half of dAL, with 1 - Y, is "
        "missing.",
     ko="레이블이 0인 샘플이 기울기에 전혀 나타나지 않습니다. dAL에서 1 - Y가 있는 두 번째 항이 빠졌습니다.",
 )
@@ -846,7 +848,7 @@ def output_slope_twice(AL, Y, caches):
 
 @mistake(
     "L_model_backward",
-    en="dAL goes through the last layer as if it had no activation: the slope of the sigmoid is missing "
+    en="dAL goes through the last layer as if it had no activation. The slope of the sigmoid is missing "
        "in every gradient.",
     ko="dAL이 마지막 층을 활성화 함수 없이 지나갑니다. 모든 기울기에서 시그모이드의 미분이 빠졌습니다.",
 )
@@ -863,7 +865,7 @@ def output_slope_missing(AL, Y, caches):
 
 @mistake(
     "L_model_backward",
-    en="The last layer is right, those before it are not: the derivative of ReLU is missing in the "
+    en="The last layer is right, those before it are not. The derivative of ReLU is missing in the "
        "hidden layers.",
     ko="마지막 층은 맞지만 그 앞의 층은 다릅니다. 은닉층에서 ReLU의 미분이 빠졌습니다.",
 )
@@ -880,7 +882,7 @@ def relu_slope_missing(AL, Y, caches):
 
 @mistake(
     "L_model_backward",
-    en="The last layer is right, those before it are not: hidden layers are ReLU layers, but sigmoid is "
+    en="The last layer is right, those before it are not. Hidden layers are ReLU layers, but sigmoid is "
        "named for them.",
     ko="마지막 층은 맞지만 그 앞의 층은 다릅니다. 은닉층은 ReLU인데 시그모이드의 미분을 사용했습니다.",
 )
@@ -961,7 +963,7 @@ def first_layer_skipped(AL, Y, caches):
 
 @mistake(
     "L_model_backward",
-    en="All gradients are m times too small: dAL is divided by m, and then linear_backward averages "
+    en="All gradients are m times too small. dAL is divided by m, and then linear_backward averages "
        "once more.",
     ko="모든 기울기가 m배 작습니다. dAL을 m으로 나누었는데 linear_backward에서 또 평균을 냅니다.",
 )
@@ -979,8 +981,8 @@ def averaged_twice(AL, Y, caches):
 @mistake(
     "L_model_backward",
     en="The number of layers is fixed at two. It must follow from caches: other networks have one "
-       "layer, or five.",
-    ko="층의 수를 2로 고정했습니다. 층의 수는 caches에서 구해야 합니다. 층이 1개나 5개인 신경망도 있습니다.",
+       "layer, or four.",
+    ko="층의 수를 2로 고정했습니다. 층의 수는 caches에서 구해야 합니다. 층이 1개나 4개인 신경망도 있습니다.",
 )
 def two_layers_backward(AL, Y, caches):
     grads = {}
@@ -1143,7 +1145,7 @@ def too_many_layers(parameters, grads, learning_rate):
 
 @mistake(
     "update_parameters",
-    en="The layer's number is read from the last character of its name, which turns W10 into layer 0 "
+    en="The layer's number is read from the last character of its name. That turns W10 into layer 0 "
        "and W11 into layer 1.",
     ko="이름의 마지막 글자를 층의 번호로 읽었습니다. 그러면 W10은 0번째, W11은 1번째 층이 됩니다.",
 )
@@ -1155,7 +1157,8 @@ def number_is_the_last_character(parameters, grads, learning_rate):
 
 @mistake(
     "update_parameters",
-    en="Nothing is returned: the function ends without a return, so its value is None.",
+    en="Nothing is returned. A function that ends without a return has the value None, even if it has "
+       "done its work.",
     ko="반환값이 없습니다. return 없이 함수가 끝나서 값이 None입니다.",
 )
 def nothing_returned(parameters, grads, learning_rate):
