@@ -2,15 +2,19 @@
 
 from grader.checks.compare import assert_same, compare, remarks
 from grader.checks.findings import CheckFailed, Finding
+from grader.checks.gradient import GradientReport, assert_gradient, check_gradient
 from grader.checks.plain import Summary
 from grader.checks.properties import assert_inputs_unchanged, require
 
 __all__ = [
     "CheckFailed",
     "Finding",
+    "GradientReport",
     "Summary",
+    "assert_gradient",
     "assert_inputs_unchanged",
     "assert_same",
+    "check_gradient",
     "compare",
     "remarks",
     "require",

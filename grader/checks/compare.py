@@ -1,7 +1,7 @@
 """Is a value the expected one? Strict about shape and structure, tolerant of rounding and convention.
 
 The answers of algebraically equal programs differ by 1e-11 at worst where the exercise is well conditioned,
-and mistakes change more than 1e-6: the tolerance lies between, relative to each number and, for the small ones,
+and mistakes change more than 1e-6: the tolerance lies between, relative to each number and, for small ones,
 to the root mean square of all. `numpy.allclose` is not used: it accepts a scalar for a matrix, zeros for
 gradients of 1e-9, and any object that knows how to answer it.
 """
@@ -82,8 +82,7 @@ def _compare(actual: object, expected: object, path: str, policy: _Policy) -> Fi
     if kind == "opaque":
         raise TypeError(f"{path}: nothing can be compared with an expected {type_name(expected)}")
     if actual is None and expected is not None:
-        return Finding("missing", path, note=T("{name} is None. Is a return statement missing?",
-                                               name=shown_name(path)))
+        return _missing(path)
     if kind == "dict":
         return _compare_dicts(actual, expected, path, policy)
     if kind == "sequence":
@@ -93,6 +92,11 @@ def _compare(actual: object, expected: object, path: str, policy: _Policy) -> Fi
     if kind_of(actual) != kind:
         return _wrong_type(actual, expected, path)
     return None if actual == expected else _wrong_text(actual, expected, path)
+
+
+def _missing(path: str) -> Finding:
+    note = T("{name} is None. Is a return statement missing?", name=shown_name(path))
+    return Finding("missing", path, note=note)
 
 
 def _wrong_text(actual: object, expected: object, path: str) -> Finding:
@@ -153,12 +157,21 @@ def _wrong_length(actual: Any, expected: Any, path: str) -> Finding:
     return Finding("structure", path, note=note, detail=detail)
 
 
-def _compare_numeric(actual: Any, expected: Any, path: str, policy: _Policy) -> Finding | None:
+def compare_form(actual: Any, expected: Any, *, name: str = UNNAMED) -> Finding | None:
+    """Compare type and shape with those of an expected number or array, but no values."""
+    if actual is None:
+        return _missing(name)
     if kind_of(actual) not in ("number", "array"):
-        return _wrong_type(actual, expected, path)
+        return _wrong_type(actual, expected, name)
     got, want = as_array(actual), as_array(expected)
-    if got.shape != want.shape:
-        return _wrong_shape(got, want, path)
+    return _wrong_shape(got, want, name) if got.shape != want.shape else None
+
+
+def _compare_numeric(actual: Any, expected: Any, path: str, policy: _Policy) -> Finding | None:
+    finding = compare_form(actual, expected, name=path)
+    if finding is not None:
+        return finding
+    got, want = as_array(actual), as_array(expected)
     return _wrong_dtype(got, want, path) or _compare_values(got, want, path, policy)
 
 

@@ -113,8 +113,9 @@ def _gradient(finding: Finding) -> Text:
     if finding.worst_index == ():
         return T("{name} is {actual}, but the slope of the function, measured numerically, is {expected}.",
                  name=name, expected=expected, actual=actual)
+    index = shown_index(finding.worst_index)
     return T("{name} is {actual} at {index}, but the slope of the function there, measured numerically, "
-             "is {expected}.", name=name, index=shown_index(finding.worst_index), expected=expected, actual=actual)
+             "is {expected}.", name=name, index=index, expected=expected, actual=actual)
 
 
 def shown_index(index: tuple[int, ...] | None) -> str:
