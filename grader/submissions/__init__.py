@@ -3,14 +3,17 @@
 from grader.submissions.collecting import collect
 from grader.submissions.model import Attempt, Cell, EarlierAttempt, Program, Submission
 from grader.submissions.program import read_program, text_digest
+from grader.submissions.roster import Student, read_roster
 
 __all__ = [
     "Attempt",
     "Cell",
     "EarlierAttempt",
     "Program",
+    "Student",
     "Submission",
     "collect",
     "read_program",
+    "read_roster",
     "text_digest",
 ]

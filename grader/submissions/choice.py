@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grader.locale import T, Text
+from grader.submissions.found import Found
 from grader.submissions.layouts import HandIn, Units, file_name, units_by_content
 from grader.submissions.model import Attempt, EarlierAttempt, Program
 from grader.submissions.naming import count_defined
 from grader.submissions.text import printable
-from grader.submissions.tree import Found
 
 Stubs = Mapping[str, Collection[str]]
 _MAX_SIBLINGS = 200

@@ -1,16 +1,19 @@
 """From the paths on the command line to one submission per student."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from grader.errors import UsageError
 from grader.locale import T, Text
 from grader.submissions.choice import Stubs, choose, digest, some
+from grader.submissions.found import Found
 from grader.submissions.layouts import HandIn, Units, hand_ins
+from grader.submissions.lms import lms_hand_ins
 from grader.submissions.model import Submission
+from grader.submissions.roster import Student, matching
 from grader.submissions.text import printable
-from grader.submissions.tree import Found, read_file, read_folder
+from grader.submissions.tree import read_file, read_folder
 
 
 def collect(
@@ -18,6 +21,7 @@ def collect(
     units: Mapping[str, Sequence[str]],
     *,
     stubs: Mapping[str, Collection[str]] | None = None,
+    roster: Sequence[Student] | None = None,
 ) -> list[Submission]:
     """Find out what every student handed in.
 
@@ -25,6 +29,7 @@ def collect(
         paths: folders, files or archives; see docs/submissions.md for the layouts that are understood.
         units: unit name -> the names of its exercises.
         stubs: unit name -> `text_digest`s of its released files, which do not count as work.
+        roster: the students of the course; those who handed in nothing get a submission that says so.
 
     Returns:
         One submission per student, sorted by student; its problems say what was inferred or left out.
@@ -38,10 +43,15 @@ def collect(
             T("Nothing was handed in here: {paths}.", paths=some(str(path) for path in paths)),
             T("Give a folder with a folder or a file per student, a file, or a learning system's zip."),
         )
-    by_student: dict[str, list[HandIn]] = defaultdict(list)
+    people = {s.id: s for s in roster or ()}
+    by_student: dict[str, list[HandIn]] = {student: [] for student in people}
     for hand_in in found:
-        by_student[hand_in.student].append(hand_in)
-    return [_submission(student, by_student[student], units, stubs or {}) for student in sorted(by_student)]
+        known = _identified(hand_in, roster) if roster else hand_in
+        by_student.setdefault(known.student, []).append(known)
+    return [
+        _submission(people.get(student, Student(student)), by_student[student], units, stubs or {})
+        for student in sorted(by_student)
+    ]
 
 
 def _hand_ins(path: Path, units: Units) -> list[HandIn]:
@@ -50,13 +60,28 @@ def _hand_ins(path: Path, units: Units) -> list[HandIn]:
             T("{path} does not exist.", path=printable(str(path))),
             T("Check the spelling, and from which folder the command is run."),
         )
-    return hand_ins(_files(path), _label(path), units)
+    files, label = _files(path), _label(path)
+    return lms_hand_ins(files, label) or hand_ins(files, label, units)
+
+
+def _identified(hand_in: HandIn, roster: Sequence[Student]) -> HandIn:
+    """The hand-in under the id that the roster gives its student."""
+    students, sure = matching(roster, (hand_in.student, hand_in.name))
+    if len(students) == 1:
+        student = students[0].id
+        by_name = T("{label} was taken for {student} by the name alone.", label=hand_in.student, student=student)
+        problems = hand_in.problems if sure else (*hand_in.problems, by_name)
+        return replace(hand_in, student=student, problems=problems)
+    names = some(s.id for s in students)
+    problem = T("Several students of the roster may be {label}: {names}.", label=hand_in.student, names=names)
+    problem = problem if students else T("{label} is not on the roster.", label=hand_in.student)
+    return replace(hand_in, problems=(*hand_in.problems, problem))
 
 
 def _files(path: Path) -> list[Found]:
     if path.is_dir():
         return list(read_folder(path))
-    return [read_file(path.resolve(), (path.name,))]
+    return list(read_file(path.resolve(), (path.name,)))
 
 
 def _label(path: Path) -> str:
@@ -65,19 +90,20 @@ def _label(path: Path) -> str:
     return path.name if path.is_dir() else path.parent.name
 
 
-def _submission(student: str, found: Sequence[HandIn], units: Units, stubs: Stubs) -> Submission:
+def _submission(student: Student, found: Sequence[HandIn], units: Units, stubs: Stubs) -> Submission:
     choice = choose(found, units, stubs)
-    problems: list[Text] = []
-    for problem in (p for hand_in in found for p in hand_in.problems):
+    problems: list[Text] = [] if found else [T("Nothing was handed in.")]
+    for problem in (*(p for hand_in in found for p in hand_in.problems), *choice.problems):
         if problem not in problems:
             problems.append(problem)
     return Submission(
-        student=student,
+        student=student.id,
         programs=choice.programs,
         digest=digest(choice.programs),
-        problems=(*problems, *choice.problems),
-        path=found[0].path,
-        name=next((h.name for h in found if h.name), ""),
+        problems=tuple(problems),
+        path=found[0].path if found else "",
+        name=student.name or next((h.name for h in found if h.name), ""),
+        section=student.section,
         attempt=choice.attempt,
         earlier=choice.earlier,
     )

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from grader.locale import T, Text
+from grader.submissions.found import Found
 from grader.submissions.model import Attempt
 from grader.submissions.naming import FileName, is_generic_folder, read_name, units_by_definitions
 from grader.submissions.text import printable
-from grader.submissions.tree import Found
 
 Units = Mapping[str, Sequence[str]]
 
