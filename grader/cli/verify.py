@@ -32,7 +32,7 @@ def verify(what: tuple[str, ...], course_path: Path | None, lang: str | None) ->
     for check in wrong:
         console.print(T("{unit}.{exercise}: {kind} {name} got {score} of {points} points ({outcome}).", unit=check.unit,
                         exercise=check.exercise, kind=check.kind, name=check.name, score=f"{check.score:g}",
-                        points=f"{check.points:g}", outcome=check.outcome.value).show(lang), markup=False)
+                        points=f"{check.points:g}", outcome=check.outcome.value).show(lang), markup=False, soft_wrap=True)
     console.print(T("{count} checks, {wrong} not as they should be.", count=len(checks), wrong=len(wrong)).show(lang))
     if wrong:
         raise click.exceptions.Exit(EXIT_FAILED)

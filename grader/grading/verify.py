@@ -59,7 +59,7 @@ def _verify_unit(grader: Grader, unit: Unit, exercises: list[Exercise]) -> Itera
         yield _check(result, "stub", "", result.score == 0 and result.outcome is Outcome.NOT_ATTEMPTED)
     for exercise in exercises:
         for body in _TRIVIAL:
-            (result,) = _grade(grader, unit, [exercise], reference + _trivial(exercise, body))
+            (result,) = _grade(grader, unit, [exercise], reference + _trivial(reference, exercise, body))
             yield _check(result, "trivial", body, result.score == 0)
         for alternative in load_alternatives(unit):
             if alternative.exercise == exercise.name:
@@ -71,8 +71,8 @@ def _verify_unit(grader: Grader, unit: Unit, exercises: list[Exercise]) -> Itera
                 yield _check(result, "mistake", mistake.name, result.score < result.points)
 
 
-def _trivial(exercise: Exercise, body: str) -> str:
-    if exercise.name[0].isupper():
+def _trivial(reference: str, exercise: Exercise, body: str) -> str:
+    if f"\nclass {exercise.name}" in reference:
         return (f"\n\nclass {exercise.name}({exercise.name}):\n    def __getattribute__(self, name):\n"
                 f"        def method(*args, **kwargs):\n            {body}\n        return method\n")
     return f"\n\ndef {exercise.name}(*args, **kwargs):\n    {body}\n"

@@ -68,6 +68,7 @@ def test_bias_is_used(student, case):
 
 
 @pytest.mark.exercise("linear_forward")
+@pytest.mark.supporting
 def test_inputs_stay_as_they_are(student, case):
     student.linear_forward(*case)
     assert_inputs_unchanged(student)
@@ -87,6 +88,7 @@ def test_both_caches_are_kept(student, reference, case):
 
 
 @pytest.mark.exercise("linear_activation_forward")
+@pytest.mark.supporting
 def test_layer_leaves_its_inputs_as_they_are(student, case):
     student.linear_activation_forward(*case)
     assert_inputs_unchanged(student)
@@ -113,6 +115,7 @@ def test_caches_match_layer_by_layer(student, reference, case):
 
 
 @pytest.mark.exercise("L_model_forward")
+@pytest.mark.supporting
 def test_network_leaves_its_inputs_as_they_are(student, case):
     student.L_model_forward(*case)
     assert_inputs_unchanged(student)
@@ -150,6 +153,7 @@ def test_gradients_agree_with_the_forward_pass(student, reference, case):
 
 
 @pytest.mark.exercise("linear_backward")
+@pytest.mark.supporting
 def test_dZ_is_not_changed(student, case):
     student.linear_backward(*case)
     assert_inputs_unchanged(student)
@@ -174,6 +178,7 @@ def test_layer_gradients_agree_with_the_forward_pass(student, reference, case):
 
 
 @pytest.mark.exercise("linear_activation_backward")
+@pytest.mark.supporting
 def test_dA_is_not_changed(student, case):
     # A ReLU step that writes into dA destroys the gradient that the caller still holds.
     student.linear_activation_backward(*case)
@@ -226,6 +231,7 @@ def test_activation_gradients_agree_with_the_loss(student, reference, case):
 
 
 @pytest.mark.exercise("L_model_backward")
+@pytest.mark.supporting
 def test_AL_Y_and_caches_are_not_changed(student, case):
     student.L_model_backward(*case)
     assert_inputs_unchanged(student)

@@ -52,6 +52,7 @@ def test_gradients(student, reference, case):
 
 
 @pytest.mark.exercise("linear_backward")
+@pytest.mark.supporting
 def test_the_incoming_gradient_stays_as_it_is(student, case):
     student.linear_backward(*case)
     assert_inputs_unchanged(student)
@@ -64,6 +65,7 @@ def test_gradients_of_a_layer(student, reference, case):
 
 
 @pytest.mark.exercise("linear_activation_backward")
+@pytest.mark.supporting
 def test_dA_stays_as_it_is(student, case):
     student.linear_activation_backward(*case)
     assert_inputs_unchanged(student)

@@ -40,6 +40,7 @@ def test_values(student, reference, case):
 
 
 @pytest.mark.exercise("sigmoid")
+@pytest.mark.supporting
 def test_inputs_unchanged(student, case):
     student.sigmoid(*case)
     assert_inputs_unchanged(student)
@@ -61,6 +62,7 @@ def test_slope_agrees_with_the_sigmoid(student, reference, rng):
 
 
 @pytest.mark.exercise("sigmoid_derivative")
+@pytest.mark.supporting
 def test_inputs_of_the_derivative_unchanged(student, case):
     student.sigmoid_derivative(*case)
     assert_inputs_unchanged(student)
@@ -81,6 +83,7 @@ def test_cost_is_a_mean_over_samples(student, reference, case):
 
 
 @pytest.mark.exercise("compute_cost")
+@pytest.mark.supporting
 def test_inputs_of_the_cost_unchanged(student, case):
     student.compute_cost(*case)
     assert_inputs_unchanged(student)
@@ -94,6 +97,7 @@ def test_weights_are_a_column_of_zeros(student, case):
 
 
 @pytest.mark.exercise("initialize_with_zeros")
+@pytest.mark.supporting
 def test_bias_is_the_number_zero(student, case):
     assert_same(as_floats(part(student.initialize_with_zeros(*case), 1)), 0.0, name="b")
 
@@ -141,6 +145,7 @@ def test_gradients_are_means_over_samples(student, reference, case):
 
 
 @pytest.mark.exercise("propagate")
+@pytest.mark.supporting
 def test_inputs_of_propagate_unchanged(student, case):
     student.propagate(*case)
     assert_inputs_unchanged(student)
@@ -179,6 +184,7 @@ def test_printing_changes_nothing(student, reference, case):
 
 
 @pytest.mark.exercise("optimize")
+@pytest.mark.supporting
 def test_the_given_weights_stay_as_they_are(student, case):
     student.optimize(*case)
     assert_inputs_unchanged(student)
@@ -199,6 +205,7 @@ def test_bias_is_used(student, reference, case):
 
 
 @pytest.mark.exercise("predict")
+@pytest.mark.supporting
 def test_inputs_of_predict_unchanged(student, case):
     student.predict(*case)
     assert_inputs_unchanged(student)

@@ -87,6 +87,7 @@ def test_gradients_and_costs(student, reference, case):
 
 
 @pytest.mark.exercise("optimize")
+@pytest.mark.supporting
 def test_the_given_weights_stay_as_they_are(student, case):
     student.optimize(*case)
     assert_inputs_unchanged(student)
