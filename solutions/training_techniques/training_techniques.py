@@ -90,7 +90,7 @@ def batchnorm_backward(dout, cache):
 class BatchNormalization:
     """Batch normalization as a layer that keeps its running mean and variance itself.
 
-    The number added to the variance before its root is taken is 10e-7 (that is 0.000001), in training and in use.
+    The number added to the variance under the root is 10e-7 (that is 0.000001), in training and in use.
 
     Args:
         gamma: (D,) scale of every feature.
