@@ -86,10 +86,15 @@ def load(
 
 def _with_short_import(statement: Statement, provided: ProvidedModules | None) -> Statement:
     # Relative imports and folders that were not handed in: a provided module is found by its last name.
-    if isinstance(statement.node, ast.ImportFrom):
-        statement.node.level = 0
-        if provided is not None and statement.node.module:
-            statement.node.module = provided.shortest_name(statement.node.module)
+    node = statement.node
+    if not isinstance(node, ast.ImportFrom):
+        return statement
+    if node.module is None:  # `from . import utils`
+        beside = ast.copy_location(ast.Import(node.names), node)
+        return Statement(statement.cell, statement.filename, beside)
+    node.level = 0
+    if provided is not None:
+        node.module = provided.shortest_name(node.module)
     return statement
 
 
