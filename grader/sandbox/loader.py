@@ -261,6 +261,8 @@ def _is_placeholder(body: list[ast.stmt]) -> bool:
 def _is_empty(value: ast.expr, empty: set[str]) -> bool:
     if isinstance(value, ast.Constant):
         return value.value is None
+    if isinstance(value, ast.Tuple):
+        return bool(value.elts) and all(_is_empty(part, empty) for part in value.elts)
     names = {part.id for part in ast.walk(value) if isinstance(part, ast.Name)} - {"np", "numpy"}
     return bool(names) and names <= empty
 
