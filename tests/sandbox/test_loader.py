@@ -18,14 +18,13 @@ def load(monkeypatch):
         provided = loader.ProvidedModules(sources or {}, aliases or {}, ALLOWED)
         monkeypatch.setattr(sys, "meta_path", [provided, *sys.meta_path])
         numbered = [(0, cells[0])] if len(cells) == 1 else list(enumerate(cells, 1))
-        before = set(sys.modules)
-        loaded = loader.load(types.ModuleType("unit"), numbered, "unit.py", provided=provided, skip=skip,
-                             progress=progress or (lambda _index: None))
-        for name in set(sys.modules) - before:
-            monkeypatch.delitem(sys.modules, name)
-        return loaded
+        return loader.load(types.ModuleType("unit"), numbered, "unit.py", provided=provided, skip=skip,
+                           progress=progress or (lambda _index: None))
 
-    return run
+    before = set(sys.modules)
+    yield run
+    for name in set(sys.modules) - before:
+        del sys.modules[name]
 
 
 def kinds(loaded):
