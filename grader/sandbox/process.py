@@ -13,6 +13,7 @@ from grader.sandbox.launch import Child, Launcher
 from grader.sandbox.limits import Limits
 
 _MAX_SKIPPED_STATEMENTS = 3
+_CUT = "\n[... cut]\n"
 
 
 @dataclass(frozen=True)
@@ -335,8 +336,10 @@ class StudentProcess:
         text = header.get("text")
         if type(text) is not str:
             raise wire.WireError("output that is not text")
-        room = 2 * self.limits.output_characters - sum(map(len, self._output))
-        self._output.append(text[:room] if text else "\n[... cut]\n"[: max(0, room + 12)])
+        # A process that sends frames of its own making is held to the limit here once more.
+        room = max(0, 2 * self.limits.output_characters + len(_CUT) - sum(map(len, self._output)))
+        if room:
+            self._output.append((text or _CUT)[:room])
 
 
 def _load_report(reply: dict[str, Any]) -> LoadReport:
