@@ -315,7 +315,10 @@ class StudentProcess:
         finally:
             self._left -= time.monotonic() - start
         if "error" in header:
-            raise _student_exception(header["error"])
+            error = _student_exception(header["error"])
+            if isinstance(error, DiedError):  # a malformed frame: nothing that follows it can be trusted
+                self.close()
+            raise error
         return header, arrays
 
     def _serve_callback(self, header: dict[str, Any], arrays: memoryview, deadline: float) -> None:
