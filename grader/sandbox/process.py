@@ -247,6 +247,9 @@ class StudentProcess:
     def _ensure_loaded(self) -> Child:
         if self._load_error is not None:
             raise self._load_error
+        if self._left <= 0:
+            self.close()
+            raise TimedOutError(self.limits.total_seconds)
         while self._child is None:
             self._load()
         return self._child
@@ -269,7 +272,7 @@ class StudentProcess:
             if running and len(self._skip) < _MAX_SKIPPED_STATEMENTS and isinstance(error, TimedOutError | DiedError):
                 self._skip.append(running[-1])
                 return
-            self._load_error = TimedOutError(limits.load_seconds, loading=True) if isinstance(
+            self._load_error = TimedOutError(error.seconds, loading=True) if isinstance(
                 error, TimedOutError) else error
             raise self._load_error from None
 
@@ -292,8 +295,8 @@ class StudentProcess:
         """Send a request and serve callbacks and output until its reply has come."""
         assert self._child is not None
         sock, start = self._child.socket, time.monotonic()
-        allowed = min(seconds, self._left)
-        deadline = start + allowed
+        allowed = seconds if seconds <= self._left else self.limits.total_seconds
+        deadline = start + min(seconds, self._left)
         try:
             wire.send(sock, request, buffers, deadline)
             while True:
