@@ -209,6 +209,8 @@ class _Decoder:
         _expect(self.offset + size <= len(self.arrays))
         raw = self.arrays[self.offset : self.offset + size]
         self.offset += size
+        if dtype.kind == "b":  # a byte that is neither 0 nor 1 would be a third truth value
+            return (np.frombuffer(raw, np.uint8) != 0).reshape(shape)
         return np.frombuffer(raw, dtype=dtype).reshape(shape).copy()
 
     def _scalar(self, fields: list[Any], depth: int) -> Any:
