@@ -104,7 +104,7 @@ def check_gradient(
 
     Args:
         f: the function. It gets copies and may change them. If it has an attribute `many`, that is called
-            with a list of points and returns the list of outputs (None where there is none): one trip for many.
+            with a list of points and returns the list of outputs (None where there is none).
         x: the point, real.
         analytic: the claimed gradient; its shape must be exactly that of x.
         dout: for an array-valued f, what its output is multiplied with before it is summed; ones by default.
