@@ -60,14 +60,14 @@ MUTATIONS = {
 }
 
 
-def wrong_gradients(trial, right, rng):
-    """All wrong gradients for one trial: name, the values, and how wrong they are.
+def wrong_gradients(trial, right, rng, only=None):
+    """All wrong gradients (or only one) for one trial: name, the values, and how wrong they are.
 
     The last is relative to the gradient, both in the units of x: None for a wrong shape. Changes that change
     nothing (or that nobody could see: less than 1e-9 of the function's own value) are left out.
     """
-    made = {name: mutate(right, trial, rng) for name, mutate in MUTATIONS.items()}
-    made |= {name: wrong(trial.x) for name, wrong in trial.wrong.items()}
+    made = {n: mutate(right, trial, rng) for n, mutate in MUTATIONS.items() if only in (None, n)}
+    made |= {n: wrong(trial.x) for n, wrong in trial.wrong.items() if only in (None, n)}
     for name, wrong in made.items():
         size = relative_size(trial, right, wrong)
         if size is None or size > 0:

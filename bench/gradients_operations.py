@@ -215,6 +215,13 @@ def naive_logistic_cost(d):
     return _trial("logistic cost, naive", cost, w, lambda w, g: g * X @ (sigmoid(w.T @ X) - Y).T / d.m, d)
 
 
+def cross_entropy_of_probabilities(d):
+    # At 0 and 1 themselves there is no gradient.
+    A, Y = np.clip(sigmoid(d(1, d.m)), 1e-9, 1 - 1e-9), (d.rng.random((1, d.m)) < 0.5).astype(float)
+    return _trial("cross entropy of probabilities", lambda A: -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), A,
+                  lambda A, g: g * ((1 - Y) / (1 - A) - Y / A) / d.m, d)
+
+
 def squared_error(d):
     X, w = d(d.n, d.m), d(d.n, 1)
     Y = w.T @ X + d.plain(1, d.m)
@@ -290,7 +297,7 @@ def convolution(d):
 OPERATIONS = (
     affine_weights, affine_input, affine_bias, relu, leaky_relu, sigmoid_layer, tanh_layer, softmax_layer,
     softmax_cross_entropy, batch_norm_input, batch_norm_gamma, layer_norm, logistic_cost, naive_logistic_cost,
-    squared_error, l2_cost, two_layer_net, three_layer_net, dropout, convolution,
+    cross_entropy_of_probabilities, squared_error, l2_cost, two_layer_net, three_layer_net, dropout, convolution,
 )
 
 

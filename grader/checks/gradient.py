@@ -33,6 +33,7 @@ _STRATA = 3
 _ZERO_SHARE = 1e-5
 _INVISIBLE = 1e-9
 _REPEATABLE = 1e-9
+_LOST = 1e-15
 
 
 @dataclass(frozen=True)
@@ -201,6 +202,7 @@ def _problem(
     low = max(eps, _eps(claimed)) > np.finfo(np.float64).eps
     return Problem(
         function, x, claimed.astype(np.float64), weights, center, _scale(x), rounding, size,
+        lost=_LOST * float(np.sum(np.abs(weights))),
         jitter=np.zeros(x.shape), precision=SINGLE if low else DOUBLE,
     )  # fmt: skip
 
