@@ -38,9 +38,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):  # a console that lacks a character shows a "?" instead of stopping
             stream.reconfigure(errors="replace")
     try:
-        cli.main(standalone_mode=False)
-    except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
+        sys.exit(cli.main(standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -304,7 +304,8 @@ def _receive_exactly(sock: socket.socket, size: int, deadline: float | None) -> 
 
 def _set_deadline(sock: socket.socket, deadline: float | None) -> None:
     if deadline is None:
-        sock.settimeout(None)
+        if sock.gettimeout() is not None:
+            sock.settimeout(None)
         return
     remaining = deadline - time.monotonic()
     if remaining <= 0:
