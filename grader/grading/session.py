@@ -119,9 +119,10 @@ class _Loop:
         if report.failed:
             self._failures.append(f"{report.nodeid}: {str(report.longrepr).strip().splitlines()[-1]}")
 
-    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
-        """Remember what went wrong in the grader itself, to raise it where it is waited for."""
+    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> bool:
+        """Remember what went wrong, to raise it where it is waited for; True keeps pytest from printing it."""
         self._errors.append(excinfo.value)
+        return True
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:  # noqa: ARG002 - pytest looks at the name
         """Serve jobs until None comes."""
@@ -147,7 +148,7 @@ class _Loop:
 
     def run(self, items: list[pytest.Function]) -> None:
         """Run items as pytest does."""
-        for item, following in zip(items, [*items[1:], None], strict=True):
+        for item, following in zip(items, [*items[1:], None], strict=False):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
 
 
