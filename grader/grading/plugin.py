@@ -7,7 +7,6 @@ plugin, without pytest's output, is what `grader grade` and `grader check` run.
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from grader.course import Course, Exercise, Unit
     from grader.grading.answers import Answers, TestKey
     from grader.grading.subject import Subject
+    from grader.sandbox import TimedOutError
 
 _MAX_HANGS = 2
 _MARKERS = (
@@ -83,7 +83,7 @@ class GradingPlugin:
         self.course, self.answers, self.on_result = course, answers, on_result
         self.subject: Subject | None = None
         self.tests: dict[str, CourseTest] = {}
-        self.hangs: Counter[tuple[str, str]] = Counter()
+        self.hangs: dict[tuple[str, str], list[TimedOutError]] = {}
         self._units = {unit.folder.resolve(): unit for unit in course.units}
 
     def start(self, subject: Subject) -> None:
@@ -143,14 +143,15 @@ class GradingPlugin:
         key = (test.unit.name, test.exercise.name)
         names = item._fixtureinfo.argnames  # noqa: SLF001 - as pytest's own pytest_pyfunc_call does
         given = {name: item.funcargs[name] for name in names}
-        if self.hangs[key] >= _MAX_HANGS:
-            raise TimedOutError(0)
+        hangs = self.hangs.setdefault(key, [])
+        if len(hangs) >= _MAX_HANGS:
+            raise TimedOutError(hangs[-1].seconds, loading=hangs[-1].loading)
         try:
             with np.errstate(all="ignore"):
                 for arguments in self._arguments(test, given):
                     item.obj(**arguments)
-        except TimedOutError:
-            self.hangs[key] += 1
+        except TimedOutError as error:
+            hangs.append(error)
             raise
 
     def _arguments(self, test: CourseTest, given: dict[str, Any]) -> Iterator[dict[str, Any]]:
