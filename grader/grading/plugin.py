@@ -181,9 +181,22 @@ def course_test(item: pytest.Function, unit: Unit) -> CourseTest:
             T("{file}: {test} does not say which exercise it is about.", file=str(item.path), test=item.name),
             T("Mark it with @pytest.mark.exercise(NAME), where NAME is one of {names}.", names=", ".join(names)))
     public = item.path.name == PUBLIC_TESTS
-    weight = item.get_closest_marker("weight")
     return CourseTest(
         item, unit, unit.exercise(marker.args[0]),
         TestKey(unit.name, marker.args[0], item.name.removeprefix("test_"), public),
-        float(weight.args[0]) if weight else float(not public),
+        _weight(item, float(not public)),
         item.get_closest_marker("supporting") is not None)
+
+
+def _weight(item: pytest.Function, default: float) -> float:
+    from grader.errors import CourseError
+    from grader.locale import T
+
+    marker = item.get_closest_marker("weight")
+    if marker is None:
+        return default
+    value = marker.args[0] if marker.args else None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
+        raise CourseError(T("{file}: the weight of {test} is not a number from 0 up.", file=str(item.path),
+                            test=item.name), T("Write it as in @pytest.mark.weight(2)."))
+    return float(value)
