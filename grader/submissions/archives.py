@@ -24,6 +24,7 @@ from grader.submissions.found import (
     is_wanted,
     shown,
     unopened,
+    unreadable,
 )
 from grader.submissions.program import MAX_FILE_BYTES
 from grader.submissions.text import printable
@@ -95,16 +96,21 @@ def _folder(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _found(member: _Member, folder: tuple[str, ...], level: int) -> Iterator[Found]:
     parts = (*folder, *member.parts)
-    limit = MAX_NESTED_BYTES if is_archive(parts[-1]) else MAX_FILE_BYTES
-    if is_archive(parts[-1]) and member.size > limit:
-        yield Found(parts, error=T("{file} is too large to be opened.", file=shown(parts)))
-    elif is_archive(parts[-1]):
-        data = member.load(limit)
-        yield from read_archive(io.BytesIO(data), len(data), parts, level + 1)
-    elif is_wanted(parts[-1]):
-        yield found(parts, member.load(limit + 1), member.modified)
-    else:
+    if not is_wanted(parts[-1]):
         yield unopened(parts, member.modified)
+        return
+    if is_archive(parts[-1]) and member.size > MAX_NESTED_BYTES:
+        yield Found(parts, error=T("{file} is too large to be opened.", file=shown(parts)))
+        return
+    try:
+        data = member.load(MAX_NESTED_BYTES if is_archive(parts[-1]) else MAX_FILE_BYTES + 1)
+    except _DAMAGED as error:  # one bad member; the others are read all the same
+        yield Found(parts, error=unreadable(parts, error))
+        return
+    if is_archive(parts[-1]):
+        yield from read_archive(io.BytesIO(data), len(data), parts, level + 1)
+    else:
+        yield found(parts, data, member.modified)
 
 
 def _zip_members(file: IO[bytes], size: int) -> Iterator[_Member]:
@@ -190,7 +196,7 @@ def _tar_members(file: IO[bytes]) -> Iterator[_Member]:
     """Members as they come; the names are checked as a whole before the first one is handed out."""
     zipped = file.read(2) == b"\x1f\x8b"
     file.seek(0)
-    members = list(_tar_stream(gzip.open(file) if zipped else file))
+    members = list(_tar_stream(gzip.GzipFile(fileobj=file, mode="rb") if zipped else file))
     _check_names(member.parts for member in members)
     return iter(members)
 

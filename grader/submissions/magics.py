@@ -24,7 +24,8 @@ _HELP = re.compile(r"[ \t]*%{0,2}[\w.*]+(?:\[[^\]]*\])?\?{1,2}[ \t]*;?[ \t]*(?:#
 _AUTOMAGIC = re.compile(
     r"[ \t]*(?:(?:pip3?|conda|mamba)[ \t]+(?:install|uninstall|list|show|freeze)\b"
     r"|matplotlib[ \t]+(?:inline|notebook|widget)\b"
-    r"|(?:cd|ls|mkdir|cat|rm|cp|mv|wget|load_ext)[ \t]+(?!(?:and|or|in|is|if|not|for)\b)(?:[\w~.]|/\w|-\w))"
+    r"|(?:cd|ls|mkdir|cat|rm|cp|mv|wget|load_ext)[ \t]+"
+    r"(?!(?:and|or|in|is|if|not|for)\b)(?:[\w~.]|/\w|-[a-z]))"
     r"[^=]*"
 )
 _TOKEN = re.compile(r"\\.|\"\"\"|'''|[\"'#()\[\]{}]")
