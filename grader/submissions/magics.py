@@ -18,7 +18,8 @@ _CELL_MAGIC = re.compile(r"\A(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*%%(\S+)(.*)")
 _TIME = re.compile(r"([ \t]*)%time[ \t]+(?!-)(\S.*)")
 _SPECIAL = re.compile(r"[ \t]*[%!?]")
 _ASSIGNED = re.compile(
-    r"([ \t]*)((?:[^\W\d][\w.]*(?:\[[^\]=]*\])?[ \t]*,?[ \t]*)+)=[ \t]*(?:%(?=[A-Za-z])|!(?!=)).*"
+    # Possessive, because a student's line may be made to let a pattern like this backtrack for ever.
+    r"([ \t]*+)((?:[^\W\d][\w.]*+(?:\[[^\]=]*+\])?+[ \t]*+,?+[ \t]*+)++)=[ \t]*+(?:%(?=[A-Za-z])|!(?!=)).*"
 )
 _HELP = re.compile(r"[ \t]*%{0,2}[\w.*]+(?:\[[^\]]*\])?\?{1,2}[ \t]*;?[ \t]*(?:#.*)?")
 _AUTOMAGIC = re.compile(

@@ -26,7 +26,10 @@ def notebook():
     """Make a notebook, as bytes, of code cells: notebook("x = 1", unit="neural_network")."""
 
     def make(*cells, unit=None):
-        code = [{"cell_type": "code", "source": s, "metadata": {}, "outputs": [], "execution_count": 1} for s in cells]
+        code = [
+            {"cell_type": "code", "source": s, "metadata": {}, "outputs": [], "execution_count": 1}
+            for s in cells
+        ]
         metadata = {"dlgrader": {"unit": unit}} if unit else {}
         return json.dumps({"cells": code, "metadata": metadata, "nbformat": 4, "nbformat_minor": 4}).encode()
 

@@ -52,12 +52,14 @@ def export(request, hand_in, zipped, units):
 
 
 def test_moodle_with_folders(export):
-    students = export({
-        "Kim Minsu_1234567_assignsubmission_file_/logistic_regression.py": WORK,
-        "Kim Minsu_1234567_assignsubmission_file_/utils/helper.py": "x = 1",
-        "이 영희_1234568_assignsubmission_file/neural_network.py": NN,
-        "이 영희_1234568_assignsubmission_onlinetext/onlinetext.html": "hello",
-    })  # fmt: skip
+    students = export(
+        {
+            "Kim Minsu_1234567_assignsubmission_file_/logistic_regression.py": WORK,
+            "Kim Minsu_1234567_assignsubmission_file_/utils/helper.py": "x = 1",
+            "이 영희_1234568_assignsubmission_file/neural_network.py": NN,
+            "이 영희_1234568_assignsubmission_onlinetext/onlinetext.html": "hello",
+        }
+    )
     assert list(students) == ["Kim Minsu", "이 영희"]
     assert students["Kim Minsu"].programs["logistic_regression"].siblings == {"utils.helper": "x = 1"}
     assert students["이 영희"].name == "이 영희"
@@ -65,32 +67,38 @@ def test_moodle_with_folders(export):
 
 
 def test_moodle_without_folders(export):
-    students = export({
-        "Kim Minsu_1234567_assignsubmission_file_logistic_regression.py": WORK,
-        "Kim Minsu_1234567_assignsubmission_file_helper.py": "x = 1",
-        "Lee_1234568_assignsubmission_file_neural_network.py": NN,
-    })  # fmt: skip
+    students = export(
+        {
+            "Kim Minsu_1234567_assignsubmission_file_logistic_regression.py": WORK,
+            "Kim Minsu_1234567_assignsubmission_file_helper.py": "x = 1",
+            "Lee_1234568_assignsubmission_file_neural_network.py": NN,
+        }
+    )
     assert list(students) == ["Kim Minsu", "Lee"]
     program = students["Kim Minsu"].programs["logistic_regression"]
     assert (program.name, program.siblings) == ("logistic_regression.py", {"helper": "x = 1"})
 
 
 def test_moodle_two_students_of_one_name_and_blind_marking_stay_apart(export):
-    students = export({
-        "Kim Minsu_1_assignsubmission_file/logistic_regression.py": WORK,
-        "Kim Minsu_2_assignsubmission_file/neural_network.py": NN,
-        "Participant_3_assignsubmission_file/neural_network.py": NN,
-    })  # fmt: skip
+    students = export(
+        {
+            "Kim Minsu_1_assignsubmission_file/logistic_regression.py": WORK,
+            "Kim Minsu_2_assignsubmission_file/neural_network.py": NN,
+            "Participant_3_assignsubmission_file/neural_network.py": NN,
+        }
+    )
     assert list(students) == ["Kim Minsu_1", "Kim Minsu_2", "Participant_3"]
 
 
 def test_canvas(export, said, zipped):
-    students = export({
-        "kimminsu_340934_208490284_logistic_regression-1.py": WORK,
-        "kimminsu_340934_208490285_helper.py": "x = 1",
-        "leeyounghee_LATE_340935_208490286_hw1.zip": zipped({"neural_network.py": NN}),
-        "anon_x7Kd2_208490287_neural_network.py": NN,
-    })  # fmt: skip
+    students = export(
+        {
+            "kimminsu_340934_208490284_logistic_regression-1.py": WORK,
+            "kimminsu_340934_208490285_helper.py": "x = 1",
+            "leeyounghee_LATE_340935_208490286_hw1.zip": zipped({"neural_network.py": NN}),
+            "anon_x7Kd2_208490287_neural_network.py": NN,
+        }
+    )
     assert list(students) == ["340934", "340935", "anon_x7Kd2"]
     kim, lee = students["340934"], students["340935"]
     assert (kim.name, kim.attempt.number) == ("kimminsu", 1)
@@ -101,14 +109,16 @@ def test_canvas(export, said, zipped):
 
 def test_blackboard_keeps_every_attempt_and_the_latest_counts(export, said):
     name = "Homework 1_{}_attempt_2026-03-{}-14-30-22{}"
-    students = export({
-        name.format("mkim", "05", "_logistic_regression.py"): WORK,
-        name.format("mkim", "05", ".txt"): "Name: Kim",
-        name.format("mkim", "07", "_logistic_regression.py"): WORK + "# better\n",
-        name.format("mkim", "07", ".txt"): "Name: Kim",
-        name.format("ylee", "06", "_neural_network.py"): NN,
-        name.format("ylee", "06", ".txt"): "Name: Lee",
-    })  # fmt: skip
+    students = export(
+        {
+            name.format("mkim", "05", "_logistic_regression.py"): WORK,
+            name.format("mkim", "05", ".txt"): "Name: Kim",
+            name.format("mkim", "07", "_logistic_regression.py"): WORK + "# better\n",
+            name.format("mkim", "07", ".txt"): "Name: Kim",
+            name.format("ylee", "06", "_neural_network.py"): NN,
+            name.format("ylee", "06", ".txt"): "Name: Lee",
+        }
+    )
     assert list(students) == ["mkim", "ylee"]
     kim = students["mkim"]
     assert kim.programs["logistic_regression"].cells[0].source.endswith("# better\n")
@@ -119,36 +129,42 @@ def test_blackboard_keeps_every_attempt_and_the_latest_counts(export, said):
 
 
 def test_gradescope(export, said):
-    students = export({
-        "assignment_7_export/submission_metadata.yml": METADATA,
-        "assignment_7_export/submission_101/logistic_regression.py": WORK,
-        "assignment_7_export/submission_102/neural_network.py": NN,
-    })  # fmt: skip
+    students = export(
+        {
+            "assignment_7_export/submission_metadata.yml": METADATA,
+            "assignment_7_export/submission_101/logistic_regression.py": WORK,
+            "assignment_7_export/submission_102/neural_network.py": NN,
+        }
+    )
     assert list(students) == ["20240001", "20240003", "lee@example.ac.kr"]
     kim = students["20240001"]
     assert (kim.name, kim.attempt.number, kim.attempt.time) == ("Kim Minsu", 2, "2026-03-05T14:30:22")
     assert list(kim.programs) == ["logistic_regression"]
     lee, park = students["lee@example.ac.kr"], students["20240003"]
-    assert lee.name == "O'Hara, \"Lee\""
+    assert lee.name == 'O\'Hara, "Lee"'
     assert lee.digest == park.digest
     assert "as a group" in said(park)
 
 
 def test_google_classroom_files_are_a_flat_folder(export):
-    students = export({
-        "Kim Minsu - logistic_regression.py": WORK,
-        "logistic_regression - Lee Younghee.py": WORK,
-        "logistic_regression - Lee Younghee (1).py": WORK,
-    })  # fmt: skip
+    students = export(
+        {
+            "Kim Minsu - logistic_regression.py": WORK,
+            "logistic_regression - Lee Younghee.py": WORK,
+            "logistic_regression - Lee Younghee (1).py": WORK,
+        }
+    )
     assert list(students) == ["Kim Minsu", "Lee Younghee"]
     assert students["Lee Younghee"].attempt.copy == 1
 
 
 def test_what_an_export_does_not_explain_is_reported(export, said):
-    students = export({
-        "Kim_1234567_assignsubmission_file/logistic_regression.py": WORK,
-        "Lee_1234568_assignsubmission_file/logistic_regression.py": WORK,
-        "stray.py": WORK,
-    })  # fmt: skip
+    students = export(
+        {
+            "Kim_1234567_assignsubmission_file/logistic_regression.py": WORK,
+            "Lee_1234568_assignsubmission_file/logistic_regression.py": WORK,
+            "stray.py": WORK,
+        }
+    )
     assert len(students) == 3
     assert "do not belong to any student" in said(students["export"])

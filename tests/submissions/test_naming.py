@@ -21,7 +21,12 @@ UNITS = ("regression", "logistic_regression", "neural_network", "ch2")
         ("logistic_regression_v3_final", "logistic_regression", "", Attempt(3)),
         ("logistic_regression-Copy2", "logistic_regression", "", Attempt(0, "", 2)),
         ("hw3_logistic+regression", "logistic_regression", "", Attempt()),
-        ("lee_neural-network_2026-03-05-14-30-22", "neural_network", "lee", Attempt(0, "2026-03-05T14:30:22")),
+        (
+            "lee_neural-network_2026-03-05-14-30-22",
+            "neural_network",
+            "lee",
+            Attempt(0, "2026-03-05T14:30:22"),
+        ),
         ("linear_regression", "regression", "linear", Attempt()),
         ("ch21", "", "ch21", Attempt()),
         ("ch2_kim", "ch2", "kim", Attempt()),
@@ -39,8 +44,16 @@ def test_names_from_a_mac_are_the_same_names():
 
 @pytest.mark.parametrize(
     ("folder", "generic"),
-    [("src", True), ("hw1", True), ("logistic_regression", True), ("ch04", True), ("과제2", True),
-     ("kim", False), ("20241234", False), ("Kim Minsu", False)],
-)  # fmt: skip
+    [
+        ("src", True),
+        ("hw1", True),
+        ("logistic_regression", True),
+        ("ch04", True),
+        ("과제2", True),
+        ("kim", False),
+        ("20241234", False),
+        ("Kim Minsu", False),
+    ],
+)
 def test_folders_that_are_nobodys_name(folder, generic):
     assert is_generic_folder(folder, UNITS) is generic

@@ -13,16 +13,24 @@ def cells(program):
 
 def test_a_plain_file_is_one_cell_with_number_0():
     program = read_program(b"x = 1\n", "unit.py")
-    assert (program.name, program.kind, cells(program), program.notes) == ("unit.py", "py", [(0, "x = 1\n")], ())
+    assert (program.name, program.kind, cells(program), program.notes) == (
+        "unit.py",
+        "py",
+        [(0, "x = 1\n")],
+        (),
+    )
 
 
 def test_cells_are_numbered_among_all_cells():
-    data = {"cells": [
-        {"cell_type": "markdown", "source": "# Title"},
-        {"cell_type": "code", "source": ["x = 1\n", "y = 2"]},
-        {"cell_type": "raw", "source": "raw"},
-        {"cell_type": "code", "source": "z = 3"},
-    ], "nbformat": 4}  # fmt: skip
+    data = {
+        "cells": [
+            {"cell_type": "markdown", "source": "# Title"},
+            {"cell_type": "code", "source": ["x = 1\n", "y = 2"]},
+            {"cell_type": "raw", "source": "raw"},
+            {"cell_type": "code", "source": "z = 3"},
+        ],
+        "nbformat": 4,
+    }
     assert cells(read_program(json.dumps(data).encode(), "n.ipynb")) == [(2, "x = 1\ny = 2"), (4, "z = 3")]
 
 
@@ -31,7 +39,9 @@ def test_good_notebooks_read_as_nbformat_reads_them(version):
     base = nbformat.v3 if version == 3 else nbformat.v4
     code = base.new_code_cell("x = 1\ny = 2")
     if version == 3:
-        book = base.new_notebook(worksheets=[base.new_worksheet(cells=[base.new_text_cell("markdown"), code])])
+        book = base.new_notebook(
+            worksheets=[base.new_worksheet(cells=[base.new_text_cell("markdown"), code])]
+        )
     else:
         book = base.new_notebook(cells=[base.new_markdown_cell("hi"), code])
     text = nbformat.writes(book, version=version)
@@ -49,13 +59,16 @@ def test_a_broken_off_upload_keeps_what_arrived(notebook):
 
 def test_a_merge_conflict_in_a_notebook_is_survived():
     text = (
-        '{"cells": [{"cell_type": "code",\n<<<<<<< HEAD\n "source": ["x = 1\\n"]\n=======\n "source": ["x = 2\\n"]\n'
-        '>>>>>>> other\n}, {"cell_type": "markdown", "source": ["text"]}, {"cell_type": "code", "source": "y = 3"}]}'
+        '{"cells": [{"cell_type": "code",\n<<<<<<< HEAD\n "source": ["x = 1\\n"]\n'
+        '=======\n "source": ["x = 2\\n"]\n>>>>>>> other\n}, {"cell_type": "markdown", "source": ["text"]},'
+        ' {"cell_type": "code", "source": "y = 3"}]}'
     )
     assert [source for _, source in cells(read_program(text.encode(), "n.ipynb"))] == ["x = 1\n", "y = 3"]
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"null", b"\x00\xff", b'{"cells": 3}', b"PK\x03\x04", b"[" * 10**6])
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"[]", b"null", b"\x00\xff", b'{"cells": 3}', b"PK\x03\x04", b"[" * 10**6]
+)
 @pytest.mark.parametrize("name", ["n.ipynb", "n.py"])
 def test_content_that_is_none_gives_a_program_without_crash(content, name):
     program = read_program(content, name)
@@ -84,15 +97,25 @@ def test_outputs_of_many_megabytes_do_not_matter(notebook):
     assert time.perf_counter() - start < 5
 
 
+def test_outputs_of_millions_of_values_are_not_built(notebook):
+    data = json.loads(notebook("x = 1", "y = 2"))
+    data["cells"][0]["outputs"] = [{"data": {"plot": [0] * 3_100_000}}]
+    program = read_program(json.dumps(data).encode(), "n.ipynb")
+    assert cells(program) == [(1, "x = 1"), (2, "y = 2")]
+    assert "huge" in program.notes[0].show("en")
+
+
 def test_a_file_beyond_all_size_is_not_read(monkeypatch):
-    monkeypatch.setattr("grader.submissions.program.MAX_FILE_BYTES", 10)
+    monkeypatch.setattr("grader.submissions.program.MAX_PYTHON_BYTES", 10)
     program = read_program(b"x = 1\n" * 10, "unit.py")
     assert program.cells == ()
     assert "larger" in program.notes[0].show("en")
 
 
 def test_a_cell_that_writes_a_module_makes_the_module(notebook):
-    program = read_program(notebook("%%writefile utils/layers.py\ndef relu(x): ...\n", "import utils.layers"), "n.ipynb")
+    program = read_program(
+        notebook("%%writefile utils/layers.py\ndef relu(x): ...\n", "import utils.layers"), "n.ipynb"
+    )
     assert program.siblings == {"utils.layers": "def relu(x): ...\n"}
     assert cells(program) == [(2, "import utils.layers")]
 

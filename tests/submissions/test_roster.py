@@ -84,9 +84,11 @@ def test_students_who_handed_in_nothing_have_a_record(hand_in, units, said):
 
 
 def test_a_students_files_under_two_labels_come_together(hand_in, units):
-    root = hand_in({
-        "20240002_logistic_regression.py": WORK,
-        "Lee Younghee - neural_network.py": "def forward(X): ...",
-    })  # fmt: skip
+    root = hand_in(
+        {
+            "20240002_logistic_regression.py": WORK,
+            "Lee Younghee - neural_network.py": "def forward(X): ...",
+        }
+    )
     submissions = {s.student: sorted(s.programs) for s in collect([root], units, roster=ROSTER)}
     assert submissions["20240002"] == ["logistic_regression", "neural_network"]
