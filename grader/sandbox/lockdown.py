@@ -43,13 +43,14 @@ _WHOLE = (1 << 64) - 1
 _WRITE, _EXEC, _ANONYMOUS, _HUGE = 2, 4, 0x20, 0x40000  # asm-generic/mman.h
 _MSG_OOB = 1
 _GETFD, _GETFL = 1, 3
+_MADVICE = 4, 8, 14, 15  # don't need, free, huge pages or not; not merging, which tells what others hold
 _FUTEX_FLAGS, _FUTEX_WAIT_WAKE = 0x180, (0, 1, 9, 10)  # private and realtime; with and without a bitset
 
 # What a computation needs. Whatever is not here or in `_rules` answers "not permitted", which libraries that
 # only probe (threads, NUMA, terminals) survive and which Python shows as an ordinary PermissionError.
 _COMPUTING = """
     read readv write writev close lseek fstat poll ppoll select pselect6 exit exit_group
-    brk munmap mremap madvise rt_sigaction rt_sigprocmask rt_sigreturn restart_syscall
+    brk munmap mremap rt_sigaction rt_sigprocmask rt_sigreturn restart_syscall
     gettimeofday time nanosleep getrandom times getrusage getrlimit sched_yield uname
     getpid getppid gettid getuid geteuid getgid getegid getresuid getresgid
 """
@@ -248,6 +249,8 @@ def _rules(*, strict: bool) -> Iterator[_Rule]:
         yield "fcntl", ((1, _WHOLE, command),)  # not locks, owners or leases: they signal to other processes
     for operation in _FUTEX_WAIT_WAKE:
         yield "futex", ((1, 0xFFFFFFFF ^ _FUTEX_FLAGS, operation),)
+    for advice in _MADVICE:
+        yield "madvise", ((2, _WHOLE, advice),)
     for name in ("clock_gettime", "clock_getres", "clock_nanosleep"):
         yield name, ((0, 0xFFFFFFF0, 0),)  # other clocks belong to devices and to other processes
     yield "prlimit64", ((0, _WHOLE, 0), (2, _WHOLE, 0))  # its own, and only to look
