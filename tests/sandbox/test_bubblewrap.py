@@ -26,7 +26,7 @@ def run(
     code: str, *, box: bool = True, paths: tuple[Path, ...] | None = None, fds: tuple[int, ...] = ()
 ) -> str:
     """Run code in a new interpreter, in the box or not; returns what it printed."""
-    start = f"import sys; sys.path[:0] = {[str(ROOT), sys.path[0]]!r}\n"
+    start = f"import sys; sys.path[:] = {[str(ROOT), *sys.path]!r}\n"
     argv: list[str] | None = [sys.executable, "-I", "-B", "-c", start + textwrap.dedent(code)]
     if box:
         argv = bubblewrap.command(argv, runtime_paths=paths or bubblewrap.runtime_paths())
@@ -116,13 +116,15 @@ def test_what_is_outside_is_out_of_reach(attack: str, tmp_path: Path) -> None:
         hidden.bind(f"\0box-{os.getpid()}")
         hidden.listen()
         code = attack.format(
-            secret=str(secret), folder=str(tmp_path), pid=os.getpid(), port=listener.getsockname()[1], key=key,
-            library=os.__file__,
+            secret=str(secret), folder=str(tmp_path), pid=os.getpid(), key=key, library=os.__file__,
+            port=listener.getsockname()[1],
         )  # fmt: skip
         outside, inside = attempt(code, box=False), attempt(code, box=True)
     libc.shmctl(segment, 0, None)
-    assert outside == "done"
     assert inside != "done"
+    if "Permission denied" in outside and os.geteuid() != 0:
+        pytest.skip("this system refuses it to everybody")
+    assert outside == "done"
 
 
 @boxed
@@ -219,7 +221,8 @@ def ends(descriptor: int, seconds: float) -> bool:
 def test_when_the_grader_is_killed_the_box_goes_with_it() -> None:
     reader, writer = os.pipe()
     inside = f"import os, time; os.write({writer}, b'!'); time.sleep(100)"
-    argv = bubblewrap.command([sys.executable, "-I", "-c", inside], runtime_paths=bubblewrap.runtime_paths(()))
+    paths = bubblewrap.runtime_paths(())
+    argv = bubblewrap.command([sys.executable, "-I", "-c", inside], runtime_paths=paths)
     start = f"import subprocess; subprocess.run({argv!r}, pass_fds=({writer},))"
     with subprocess.Popen([sys.executable, "-I", "-c", start], pass_fds=(writer,)) as grader:
         os.close(writer)
@@ -244,16 +247,17 @@ def test_when_the_zygote_ends_its_children_go_with_it() -> None:
 
 def reason_when(before: str) -> str:
     """What `available` says in a process that did something to itself first."""
-    code = f"""
+    start = f"""
         import ctypes, os, sys
         sys.path.insert(0, {str(ROOT)!r})
         libc = ctypes.CDLL(None)
-        {before}
+    """
+    finish = """
         from grader.sandbox import bubblewrap
         reason = bubblewrap.available()
         print(reason and reason.show("en"))
     """
-    argv = [sys.executable, "-I", "-B", "-c", textwrap.dedent(code)]
+    argv = [sys.executable, "-I", "-B", "-c", "".join(map(textwrap.dedent, (start, before, finish)))]
     return subprocess.run(argv, capture_output=True, text=True, check=True).stdout.strip()
 
 
@@ -301,7 +305,7 @@ def test_no_user_namespaces_left_is_said() -> None:
         open("/proc/self/uid_map", "w").write(f"0 {uid} 1")
         open("/proc/sys/user/max_user_namespaces", "w").write("0")
     """
-    assert "may not create user namespaces" in reason_when(textwrap.dedent(before).replace("\n", "\n        "))
+    assert "may not create user namespaces" in reason_when(before)
 
 
 @boxed
@@ -321,7 +325,7 @@ def test_user_namespaces_denied_by_a_filter_is_said() -> None:
         seccomp.seccomp_rule_add_array(context, 0x50001, clone, 1, with_new_user)
         assert seccomp.seccomp_load(context) == 0
     """
-    assert "may not create user namespaces" in reason_when(textwrap.dedent(before).replace("\n", "\n        "))
+    assert "may not create user namespaces" in reason_when(before)
 
 
 def _has_libseccomp() -> bool:
@@ -361,7 +365,8 @@ def test_a_private_folder_above_the_runtime_is_found(tmp_path: Path, monkeypatch
 def test_the_answer_about_this_python_is_true() -> None:
     try:
         argv = [sys.executable, "-I", "-c", "import numpy"]
-        started = subprocess.run(argv, user=65534, group=65534, extra_groups=[], capture_output=True, check=False)
+        nobody = {"user": 65534, "group": 65534, "extra_groups": []}
+        started = subprocess.run(argv, **nobody, capture_output=True, check=False)
         works = started.returncode == 0
     except PermissionError:
         works = False
@@ -376,7 +381,8 @@ def test_a_python_in_a_private_folder_still_works_inside_the_box(tmp_path: Path)
     home.chmod(0o700)
     python = home / "environment" / "bin" / "python"
     paths = (*bubblewrap.runtime_paths(()), python, home / "environment" / "pyvenv.cfg")
-    inside = bubblewrap.command([str(python), "-I", "-c", "import sys; print(sys.prefix)"], runtime_paths=paths)
+    argv = [str(python), "-I", "-c", "import sys; print(sys.prefix)"]
+    inside = bubblewrap.command(argv, runtime_paths=paths)
     assert inside is not None
     done = subprocess.run(inside, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == str(home / "environment"), done.stderr
