@@ -25,7 +25,8 @@ class Table:
     """
 
     def __init__(self, path: Path, text: str, data: Mapping[str, Any], prefix: str = "", start: int = 1) -> None:
-        self.path, self.text, self.data, self.prefix, self.start = path, text, data, prefix, start
+        self.path, self.text, self.data, self.prefix = path, text, data, prefix
+        self.start: int = start
         self._asked: set[str] = set()
 
     def get(self, key: str, kind: type | tuple[type, ...], expected: str, default: Any = ...) -> Any:
@@ -102,7 +103,8 @@ class Table:
         pattern = re.compile(rf"\s*(\[\[?\s*)?[\"']?{re.escape(key)}[\"']?\s*[=.\]]")
         inline = re.compile(rf"[{{,]\s*{re.escape(key)}\s*=")
         lines = self.text.splitlines()
-        for number in [*range(self.start, len(lines) + 1), *range(1, self.start)]:
+        numbers: list[int] = [*range(self.start, len(lines) + 1), *range(1, self.start)]
+        for number in numbers:
             if pattern.match(lines[number - 1]) or inline.search(lines[number - 1]):
                 return number
         return self.start

@@ -16,7 +16,7 @@ from grader.grading.session import TestSession
 from grader.grading.subject import Sandboxed, Subject
 from grader.locale import T, Text
 from grader.sandbox import Launcher, make_launcher
-from grader.submissions import Program, Submission
+from grader.submissions import Submission
 
 Selection = Sequence[tuple[Unit, Exercise]]
 

@@ -177,7 +177,7 @@ class LocalStudent:
 
 def _identical(a: Any, b: Any) -> bool:
     if isinstance(a, np.ndarray):
-        return a.shape == b.shape and a.tobytes() == b.tobytes()
+        return bool(a.shape == b.shape and a.tobytes() == b.tobytes())
     if isinstance(a, dict):
         return list(a) == list(b) and all(_identical(a[key], b[key]) for key in a)
     if isinstance(a, list | tuple):

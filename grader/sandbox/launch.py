@@ -18,7 +18,6 @@ from typing import Protocol
 
 import numpy as np
 
-import grader
 from grader.errors import SandboxError
 from grader.locale import T
 
@@ -188,7 +187,8 @@ def _accept(listener: socket.socket, token: bytes, deadline: float) -> socket.so
 
 def _python(code: str) -> list[str]:
     """The command that runs a piece of code with this program and numpy importable, and nothing else added."""
-    paths = dict.fromkeys(str(Path(module.__file__ or "").parent.parent) for module in (grader, np))
+    program, libraries = Path(__file__).parent.parent.parent, Path(np.__file__).parent.parent
+    paths = dict.fromkeys((str(program), str(libraries)))
     return [sys.executable, "-I", "-B", "-X", "utf8", "-c", _BOOT + code, "\n".join(paths)]
 
 

@@ -318,10 +318,10 @@ class StudentProcess:
         finally:
             self._left -= time.monotonic() - start
         if "error" in header:
-            error = _student_exception(header["error"])
-            if isinstance(error, DiedError):  # a malformed frame: nothing that follows it can be trusted
+            raised = _student_exception(header["error"])
+            if isinstance(raised, DiedError):  # a malformed frame: nothing that follows it can be trusted
                 self.close()
-            raise error
+            raise raised
         return header, arrays
 
     def _serve_callback(self, header: dict[str, Any], arrays: memoryview, deadline: float) -> None:
@@ -402,7 +402,7 @@ class RemoteObject:
     def __setattr__(self, name: str, value: Any) -> None:
         _process(self).set(_number(self), name, value)
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: D102 - as the class says
         return _process(self).call(["object", _number(self)], args, kwargs)
 
     def __repr__(self) -> str:
