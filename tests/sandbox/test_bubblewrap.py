@@ -268,6 +268,17 @@ def test_it_is_available_here() -> None:
     assert reason_when("") == "None"
 
 
+def test_the_box_works_wherever_bubblewrap_does() -> None:
+    """A mistake in the command must fail here, since it makes the tests above skip themselves."""
+    program = shutil.which("bwrap")
+    if program is None:
+        pytest.skip("bubblewrap is not installed")
+    plainly = [program, "--unshare-all", "--unshare-user", "--disable-userns", "--ro-bind", "/", "/", "true"]
+    if subprocess.run(plainly, capture_output=True, check=False).returncode:
+        pytest.skip("bubblewrap is too old, or may not create user namespaces here")
+    assert REASON is None
+
+
 def test_a_missing_program_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert bubblewrap.command(["python"], runtime_paths=()) is None
