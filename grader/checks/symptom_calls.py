@@ -145,7 +145,7 @@ def _of_values(evidence: Evidence) -> Iterator[tuple[tuple[bool, ...], Text, Tex
             T("{name} is right only where {input} is 0: look at how {input} enters.", **words),
         )
         yield (
-            tuple(value.ndim == 2 and value.shape[0] == value.shape[1] for value in values),
+            tuple(value.ndim == 2 and value.shape[0] == value.shape[1] > 1 for value in values),
             T("{name} is wrong only where {input} is square.", **words),
             T("{name} is right only where {input} is square: an axis or a transposition may be the wrong one.", **words),
         )

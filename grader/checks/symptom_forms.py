@@ -80,7 +80,7 @@ def _forms(evidence: Evidence) -> Iterator[tuple[str, Callable[[Pair], tuple[Arr
     yield "axes", _permuted, T("{name} has the right numbers, but its axes are in another order.", name=name)
     yield "reshaped", lambda p: (p.got.ravel(), p.want.ravel()), T(
         "{name} has the right numbers in the right order, but another shape.", name=name)
-    yield "reshaped", lambda p: (p.got.ravel(order="F"), p.want.ravel()), T(
+    yield "reshaped", lambda p: (p.got.ravel(), p.want.ravel(order="F")), T(
         "{name} has the right numbers, but another shape: its axes were swapped before or after reshape.", name=name)
     yield "broadcast", _repeated, T("{name} has the right numbers, but each is repeated along an axis that should "
                                     "not be there.", name=name)
