@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,14 @@ class Table:
         value = float(self.get(key, (int, float), "a number", default))
         if not least <= value < float("inf"):
             raise self.error(key, T("should be a number from {least} up, not {value}", least=least, value=value))
+        return value
+
+    def choice(self, key: str, choices: Sequence[str], default: str) -> str:
+        """One of several words."""
+        value = self.string(key, default)
+        if value not in choices:
+            raise self.error(key, T("should be {expected}, not {value}", expected=" or ".join(filter(None, choices)),
+                                    value=repr(value)))
         return value
 
     def strings(self, key: str, default: Any = ...) -> tuple[str, ...]:

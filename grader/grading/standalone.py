@@ -10,9 +10,9 @@ from grader.course import Unit, find_course
 from grader.errors import GraderError, UsageError
 from grader.grading.answers import answers_for
 from grader.grading.plugin import GradingPlugin
-from grader.grading.subject import Sandboxed
+from grader.grading.subject import Sandboxed, course_limits
 from grader.locale import T, system_language
-from grader.sandbox import Launcher, NotDefinedError, StudentProcess, make_launcher
+from grader.sandbox import Launcher, Level, NotDefinedError, StudentProcess, best_launcher, require_level
 from grader.submissions import collect
 
 
@@ -39,11 +39,12 @@ def plugin_for(config: pytest.Config, path: Path) -> StandalonePlugin:
             raise UsageError(
                 T("{path} holds {count} submissions.", path=str(path), count=len(submissions)),
                 T("Name one student's folder or file; `grader grade` takes a whole class."))
-        launcher = make_launcher(course.settings.modules)
+        proof = best_launcher(course.settings.modules, course_limits(course))
+        require_level(proof, Level.of(course.settings.min_sandbox))
     except GraderError as error:
         raise pytest.UsageError(error.show(system_language())) from error
     plugin = StandalonePlugin(course, answers_for(course), lambda _run: None)
-    plugin.launcher = launcher
+    launcher = plugin.launcher = proof.launcher
     plugin.sandboxed = _WithEveryUnit(course, submissions[0].programs, launcher)
     plugin.start(plugin.sandboxed)
     return plugin

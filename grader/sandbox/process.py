@@ -147,11 +147,15 @@ class Note:
 
 @dataclass(frozen=True)
 class LoadReport:
-    """What loading a program gave: what was lost, which wanted names exist, which are still placeholders."""
+    """What loading a program gave: what was lost, which wanted names exist, which are still placeholders.
+
+    `layers` is what the process says of its own protection: worth something only from a program of ours.
+    """
 
     notes: tuple[Note, ...]
     defined: frozenset[str]
     untouched: frozenset[str]
+    layers: frozenset[str] = frozenset()
 
 
 class StudentProcess:
@@ -354,7 +358,8 @@ def _load_report(reply: dict[str, Any]) -> LoadReport:
             Note(_str(n["kind"]), _int(n["cell"]), _int(n["line"]), _str(n["message"]), tuple(map(_str, n["names"])))
             for n in reply["notes"]
         )
-        return LoadReport(notes, frozenset(map(_str, reply["defined"])), frozenset(map(_str, reply["untouched"])))
+        return LoadReport(notes, frozenset(map(_str, reply["defined"])), frozenset(map(_str, reply["untouched"])),
+                          frozenset(map(_str, reply["layers"])))
     except (KeyError, TypeError, wire.WireError) as error:
         raise DiedError from error
 

@@ -14,7 +14,7 @@ import os
 import signal
 import socket
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +68,8 @@ def _prepare(settings: dict[str, Any]) -> Confinement:
     warm_up()
     readable = [Path(path) for path in settings["readable"] if os.path.exists(path)]  # noqa: PTH110
     prepared = lockdown.prepare(strict=settings["strict"], readable=readable)
+    if not settings["landlock"]:
+        prepared = replace(prepared, landlock=None)
     lockdown.drop_privileges()
     limits = lockdown.Limits(memory_bytes=settings["memory_bytes"], cpu_seconds=settings["cpu_seconds"])
     return Confinement(limits, prepared)
