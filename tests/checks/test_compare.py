@@ -42,7 +42,7 @@ ACCEPTED = {
     "extra trailing values": ((A, 1.0, object()), (A, 1.0)),
     "a list for a tuple": ([A, 1.0], (A, 1.0)),
     "a tuple for a list": ((A, 1.0), [A, 1.0]),
-    "NaN and inf at the same places": (np.array([np.nan, np.inf, -np.inf, 1]), np.array([np.nan, np.inf, -np.inf, 1])),
+    "NaN and inf at the same places": (np.array([np.nan, np.inf, -1]), np.array([np.nan, np.inf, -1])),
     "empty arrays of the same shape": (np.zeros((0, 3)), np.zeros((0, 3))),
     "empty lists": ([], ()),
     "nothing": (None, None),
