@@ -277,7 +277,8 @@ def report_deployed(share, seed):
 def report_modes(share, seed):
     repeats = (max(1, int(n * share)) for n in (70, 4, 2))
     tallies, missed = all_modes(*repeats, seed + 1)
-    yield "\n## All modes, one draw, all methods on the same trials\n\nIn percent, unless it says otherwise.\n"
+    yield "\n## All modes, one draw, all methods on the same trials\n"
+    yield "In percent, unless it says otherwise.\n"
     yield from table_of_methods(tallies)
     yield "\nOurs by mode and by the size of the mistake (counts):\n"
     yield from table_of_modes(tallies[OURS])
@@ -293,7 +294,8 @@ def report_needles(share, seed):
         n = max(2, int(trials * share))
         result = needles(n, elements, factor, seed + 2, torch)
         yield (f"- of {elements:,} (times {factor}), {n} trials: found {result['found']}, "
-               f"located {result['located']}, right ones failed {result['false']}, {result['evaluations'] / n:.0f} evaluations, "
+               f"located {result['located']}, right ones failed {result['false']}, "
+               f"{result['evaluations'] / n:.0f} evaluations, "
                f"{result['milliseconds']} ms; torch fast found "
                f"{result['torch fast'] if torch else '(not installed)'}.")
 
