@@ -101,7 +101,8 @@ class Gradebook:
              _text_to_json(exercise.message))).lastrowid
         self._connection.executemany(
             "INSERT INTO tests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(number, position, t.name, t.public, t.weight, t.supporting, t.outcome.value, _text_to_json(t.message), _text_to_json(t.feedback),
+            [(number, position, t.name, t.public, t.weight, t.supporting, t.outcome.value,
+              _text_to_json(t.message), _text_to_json(t.feedback),
               None if t.finding is None else json.dumps(t.finding, ensure_ascii=False), t.seconds,
               t.output.encode("utf-8", "replace").decode())
              for position, t in enumerate(exercise.tests)])
