@@ -8,10 +8,9 @@ contradicted the pattern.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,6 +18,9 @@ from grader.checks.compare import compare
 from grader.checks.plain import as_array, kind_of
 from grader.checks.sentences import UNNAMED
 from grader.locale import T, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 Array = np.ndarray[Any, Any]
 
@@ -87,7 +89,7 @@ class Pair:
 
     @cached_property
     def _allowance(self) -> float:
-        # A pattern has to explain the error, so what it leaves over is measured by the error, not by the value.
+        # A pattern has to explain the error: what it leaves over is measured by the error, not by the value.
         return rms(self.difference) if self.wrong and self.same_shape else math.inf
 
     def is_predicted(self, predicted: Array) -> bool:
@@ -150,7 +152,7 @@ class Evidence:
         return tuple(name for name in first if all(name in pair.inputs for pair in self.pairs))
 
     def holds(self, predict: Callable[[Pair], Array | None]) -> bool:
-        """Whether what `predict` says of a call is what was found, in every call; the wrong ones come first."""
+        """Whether what `predict` says of a call is what was found, in every call, the wrong ones first."""
         return all(_holds(pair, predict) for pair in self.wrong) and all(
             _holds(pair, predict) for pair in self.pairs if not pair.wrong
         )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from grader.checks.symptom_evidence import RTOL, Evidence, Pair, quoted
 from grader.locale import T, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
 
 Claim = tuple[str, Text]
 Sizes = tuple[float, ...]
@@ -66,12 +68,21 @@ def _too_small(what: Text | str, number: int) -> Text:
 
 
 def _logarithm(c: float, what: Text | str) -> Text | None:
-    names = {1 / math.log(2): ("log2", "log"), math.log(2): ("log", "log2"),
-             1 / math.log(10): ("log10", "log"), math.log(10): ("log", "log10")}
+    names = {
+        1 / math.log(2): ("log2", "log"),
+        math.log(2): ("log", "log2"),
+        1 / math.log(10): ("log10", "log"),
+        math.log(10): ("log", "log10"),
+    }
     for value, (used, right) in names.items():
         if _is_near(c, value):
-            return T("{what} is off by the factor between two logarithms: it looks as if {used} was used where "
-                     "{right} belongs.", what=what, used=f"np.{used}", right=f"np.{right}")
+            return T(
+                "{what} is off by the factor between two logarithms: it looks as if {used} was used "
+                "where {right} belongs.",
+                what=what,
+                used=f"np.{used}",
+                right=f"np.{right}",
+            )
     return None
 
 
@@ -100,34 +111,52 @@ def _tracked(evidence: Evidence, dimension: Dimension, factors: Mapping[int, flo
         return _mean_for_sum(samples, values)
     for factor, k in (("2m", 2.0), ("m/2", 0.5)):
         if follows(lambda m, k=k: k * m):  # type: ignore[misc]
-            return T("{what} is exactly {factor} times too large, where m is {quantity}.", factor=factor, **values)
+            return T(
+                "{what} is exactly {factor} times too large, where m is {quantity}.", factor=factor, **values
+            )
         if follows(lambda m, k=k: 1 / (k * m) if m else 0):  # type: ignore[misc]
-            return T("{what} is exactly {factor} times too small, where m is {quantity}.", factor=factor, **values)
+            return T(
+                "{what} is exactly {factor} times too small, where m is {quantity}.", factor=factor, **values
+            )
     return _other_divisor(follows, values)
 
 
 def _sum_for_mean(samples: bool, values: dict[str, Any]) -> Text:
     if samples:
-        return T("{what} is exactly m times too large: the average over the m samples is missing.",
-                 what=values["what"])
-    return T("{what} is exactly m times too large, where m is {quantity}: a division by m is missing.", **values)
+        return T(
+            "{what} is exactly m times too large: the average over the m samples is missing.",
+            what=values["what"],
+        )
+    return T(
+        "{what} is exactly m times too large, where m is {quantity}: a division by m is missing.", **values
+    )
 
 
 def _mean_for_sum(samples: bool, values: dict[str, Any]) -> Text:
     if samples:
-        return T("{what} is exactly m times too small: it is divided by the number m of samples once too often.",
-                 what=values["what"])
-    return T("{what} is exactly m times too small, where m is {quantity}: there is a division by m too many.",
-             **values)
+        return T(
+            "{what} is exactly m times too small: it is divided by the number m of samples once too often.",
+            what=values["what"],
+        )
+    return T(
+        "{what} is exactly m times too small, where m is {quantity}: there is a division by m too many.",
+        **values,
+    )
 
 
-def _other_divisor(follows: Callable[[Callable[[float], float]], bool], values: dict[str, Any]) -> Text | None:
+def _other_divisor(
+    follows: Callable[[Callable[[float], float]], bool], values: dict[str, Any]
+) -> Text | None:
     names = ("m", "m - 1", "m - 2")
     for a in range(3):
         for b in range(3):
             if a != b and follows(lambda m, a=a, b=b: (m - a) / (m - b) if m != b else math.nan):  # type: ignore[misc]
-                return T("{what} is divided by {used}, but {right} is the right divisor; m is {quantity}.",
-                         used=names[b], right=names[a], **values)
+                return T(
+                    "{what} is divided by {used}, but {right} is the right divisor; m is {quantity}.",
+                    used=names[b],
+                    right=names[a],
+                    **values,
+                )
     return None
 
 
@@ -136,8 +165,10 @@ def varying_factor(evidence: Evidence) -> Claim | None:
     factors = _factors(evidence)
     if factors is None or sum(pair.want.size > 1 for pair in evidence.wrong) < _LEAST_CALLS:
         return None
-    return "factor", T("Within one call, all entries of {name} are off by the same factor, which changes from "
-                       "call to call.", name=evidence.label)
+    return "factor", T(
+        "Within one call, all entries of {name} are off by the same factor, which changes from call to call.",
+        name=evidence.label,
+    )
 
 
 def _factors(evidence: Evidence) -> dict[int, float] | None:
@@ -211,7 +242,9 @@ def is_samples(evidence: Evidence, dimension: Dimension) -> bool:
     if not inputs or any(_is_parameter(name) for name in inputs):
         return False
     others = {name: _other_axes(evidence, name, axis) for name, axis in inputs.items()}
-    taken = {sizes for name in evidence.shared_inputs if _is_parameter(name) for sizes in _axes(evidence, name)}
+    taken = {
+        sizes for name in evidence.shared_inputs if _is_parameter(name) for sizes in _axes(evidence, name)
+    }
     if len(inputs) > 1 and not set.intersection(*others.values()) and any(others.values()):
         return True
     return any(other and other <= taken for other in others.values())
