@@ -216,15 +216,12 @@ def _of_values(evidence: Evidence) -> Iterator[tuple[tuple[bool, ...], Text, Tex
                 **words,
             ),
         )
-        yield (
-            tuple(name in pair.whole for pair in evidence.pairs),
-            T(
-                "{name} is wrong only where {input} holds whole numbers: an array made like it cannot hold "
-                "decimals.",
-                **words,
-            ),
-            T("{name} is right only where {input} holds whole numbers.", **words),
-        )
+        # Where only whole numbers are right, they are right by another coincidence.
+        whole = tuple(name in pair.call.whole for pair in evidence.pairs)
+        if whole == tuple(pair.wrong for pair in evidence.pairs):
+            text = T("{name} is wrong only where {input} holds whole numbers: an array made like it cannot hold "
+                     "decimals.", **words)  # fmt: skip
+            yield whole, text, text
         yield (
             tuple(value.ndim == 1 for value in values),
             T("{name} is wrong only where {input} has one axis.", **words),
@@ -235,7 +232,7 @@ def _of_values(evidence: Evidence) -> Iterator[tuple[tuple[bool, ...], Text, Tex
 def _of_lengths(evidence: Evidence) -> Iterator[tuple[tuple[bool, ...], Text, Text]]:
     for dimension in dimensions(evidence):
         name, axis = next(((n, a) for n, a in dimension.members if n), ("", 0))
-        if not name or axis < 0:
+        if not name or axis < 0 or 1 not in dimension.sizes:
             continue
         if is_samples(evidence, dimension):
             length = T("the number of samples")
@@ -250,8 +247,8 @@ def _of_lengths(evidence: Evidence) -> Iterator[tuple[tuple[bool, ...], Text, Te
 
 
 def _of_switches(evidence: Evidence) -> Iterator[tuple[tuple[bool, ...], Text, Text]]:
-    for name in evidence.pairs[0].switches:
-        settings = [pair.switches.get(name) for pair in evidence.pairs]
+    for name in evidence.pairs[0].call.switches:
+        settings = [pair.call.switches.get(name) for pair in evidence.pairs]
         words = {"name": evidence.subject, "input": quoted(name)}
         # One of two settings suffices: the other one's property is the opposite.
         options = sorted({str(setting) for setting in settings})

@@ -289,6 +289,8 @@ def other_axis(evidence: Evidence) -> Claim | None:
         for axis in (0, 1):
             if not all(_has_lengths(pair, name, axis) for pair in evidence.wrong):
                 continue
+            if sum(min(pair.inputs[name].shape) > 1 for pair in evidence.wrong) < _LEAST_CALLS:
+                continue
             for reduce in (np.sum, np.max, np.min, np.std, np.var):
                 if all(_is_other_axis(pair, name, axis, reduce) for pair in evidence.wrong):
                     return "axis", _axis_text(evidence, name, axis)
@@ -297,7 +299,7 @@ def other_axis(evidence: Evidence) -> Claim | None:
 
 def _has_lengths(pair: Pair, name: str, axis: int) -> bool:
     shape = pair.inputs[name].shape
-    return min(shape) > 1 and pair.want.size == shape[1 - axis] and pair.got.size == shape[axis]
+    return pair.want.size == shape[1 - axis] and pair.got.size == shape[axis]
 
 
 def _is_other_axis(pair: Pair, name: str, axis: int, reduce: Callable[..., Array]) -> bool:

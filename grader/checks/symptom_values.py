@@ -22,8 +22,8 @@ _PRECISIONS: tuple[tuple[Any, float], ...] = ((np.float32, 2e-4), (np.float16, 2
 
 def another_entry(evidence: Evidence) -> Claim | None:
     """It is what another part of the answer should be."""
-    for path in evidence.pairs[0].others:
-        if evidence.holds(lambda pair, path=path: pair.others.get(path)):  # type: ignore[misc]
+    for path in evidence.pairs[0].call.wants:
+        if evidence.holds(lambda pair, path=path: pair.other(path)):  # type: ignore[misc]
             return "another entry", T(
                 "{name} holds what {other} should be.",
                 name=evidence.subject,

@@ -104,6 +104,22 @@ def test_a_factor_is_named_by_the_shape_that_it_follows(change, words):
     assert words in said(cost, after(cost, change))[1]
 
 
+def test_samples_are_only_named_where_nothing_else_can_be_meant():
+    rng = np.random.default_rng(0)
+    seen = []
+    for n, m, k in SHAPES:
+        dZ, A, W = rng.normal(size=(k, m)), rng.normal(size=(n, m)), rng.normal(size=(k, n))
+        seen.append(Observation((dZ, (A, W)), dZ @ A.T / m, dZ @ A.T))
+    sentence = explain(seen, ("dZ", "cache"), name="dW").text.show("en")
+    assert "where m is the number of columns of `dZ`" in sentence
+
+
+def test_divided_by_another_length():
+    kind, sentence = said(weights, after(weights, lambda r, X, *_: r * X.shape[1] / X.shape[0]))
+    assert kind == "factor"
+    assert "looks divided by the number of rows of `X`, in place of the number of samples" in sentence
+
+
 def test_a_factor_of_2_is_not_named_m_when_m_is_always_2():
     shapes = ((3, 2, 4), (4, 2, 3), (5, 2, 2))
     wrong = after(weights, lambda r, X, *_: r * X.shape[1])
