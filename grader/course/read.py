@@ -62,6 +62,11 @@ def _settings(table: Table) -> Settings:
     feedback = table.table("feedback", {})
     hidden = feedback.choice("hidden", HIDDEN_FEEDBACK, "hints")
     feedback.finish()
+    grading = table.table("grading", {})
+    carried = grading.number("carried_forward", 1.0)
+    if carried > 1:
+        raise grading.error("carried_forward", T("should be a share from 0 to 1, not {value}", value=carried))
+    grading.finish()
     students = table.table("students", {})
     modules = students.strings("modules", ("numpy",))
     aliases = students.table("aliases", {})
@@ -69,7 +74,8 @@ def _settings(table: Table) -> Settings:
     students.finish()
     language = table.choice("language", ("", *LANGUAGES), "")
     return Settings(seed=table.string("seed", ""), pass_mark=table.number("pass_mark", 0.0), language=language,
-                    limits=values, modules=modules, aliases=names, min_sandbox=minimum, hidden_feedback=hidden)
+                    limits=values, modules=modules, aliases=names, min_sandbox=minimum, hidden_feedback=hidden,
+                    carried_forward=carried)
 
 
 def read_unit(folder: Path) -> Unit:
