@@ -29,8 +29,8 @@ def test_the_form_of_the_json_output():
         "exercises": [{
             "unit": "tiny", "name": "double", "score": 2.5, "points": 10.0, "outcome": "failed",
             "tests": [
-                {"name": "values", "public": False, "outcome": "failed", "message": "틀림", "seconds": 0.123457},
-                {"name": "shape", "public": True, "outcome": "passed", "message": "", "seconds": 0.0}]}]}]}
+                {"name": "values", "public": False, "outcome": "failed", "message": "틀림", "feedback": "", "seconds": 0.123457},
+                {"name": "shape", "public": True, "outcome": "passed", "message": "", "feedback": "", "seconds": 0.0}]}]}]}
 
 
 def test_the_output_for_programs_is_json():
