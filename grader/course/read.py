@@ -25,6 +25,9 @@ def find_course(start: Path) -> Course:
         CourseError: there is none, or it does not say what it must.
     """
     start = start.absolute()
+    if not start.exists():
+        raise CourseError(T("There is no folder {folder}.", folder=str(start)),
+                          T("Go to the folder of your course, or name it with --course FOLDER."))
     folder = start.parent if start.name == "course.toml" else start
     for candidate in (folder, *folder.parents):
         if (candidate / "course.toml").is_file():
