@@ -57,7 +57,8 @@ def read_course(folder: Path) -> Course:
 
 def _settings(table: Table) -> Settings:
     limits = table.table("limits", {})
-    values = {name: limits.number(name, least=0.1) for name in _LIMITS if limits.get(name, (int, float), "", None)}
+    values = {name: limits.number(name, least=0.1) for name in _LIMITS
+              if limits.get(name, (int, float), "a number", None) is not None}
     limits.finish()
     sandbox = table.table("sandbox", {})
     minimum = sandbox.choice("minimum", SANDBOX_LEVELS, "filtered")
