@@ -25,6 +25,9 @@ def find_course(start: Path) -> Course:
         CourseError: there is none, or it does not say what it must.
     """
     start = start.absolute()
+    if not start.exists():
+        raise CourseError(T("There is no folder {folder}.", folder=str(start)),
+                          T("Go to the folder of your course, or name it with --course FOLDER."))
     folder = start.parent if start.name == "course.toml" else start
     for candidate in (folder, *folder.parents):
         if (candidate / "course.toml").is_file():
@@ -54,7 +57,8 @@ def read_course(folder: Path) -> Course:
 
 def _settings(table: Table) -> Settings:
     limits = table.table("limits", {})
-    values = {name: limits.number(name, least=0.1) for name in _LIMITS if limits.get(name, (int, float), "", None)}
+    values = {name: limits.number(name, least=0.1) for name in _LIMITS
+              if limits.get(name, (int, float), "a number", None) is not None}
     limits.finish()
     sandbox = table.table("sandbox", {})
     minimum = sandbox.choice("minimum", SANDBOX_LEVELS, "filtered")
