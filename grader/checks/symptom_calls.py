@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -130,7 +130,7 @@ def _when_not_finite(evidence: Evidence, bad: list[bool]) -> Claim | None:
 def _when(evidence: Evidence, bad: list[bool], name: str) -> Claim | None:
     values = [pair.inputs[name] for pair in evidence.pairs]
     words = {"name": evidence.subject, "input": quoted(name)}
-    for condition, text in (
+    conditions: tuple[tuple[Callable[[Array], Array], Text], ...] = (
         (
             lambda x: x == 0,
             T(
@@ -154,8 +154,9 @@ def _when(evidence: Evidence, bad: list[bool], name: str) -> Claim | None:
                 **words,
             ),
         ),
-    ):
-        if [bool(condition(value).any()) for value in values] == bad:
+    )
+    for condition, text in conditions:
+        if [bool(np.any(condition(value))) for value in values] == bad:
             return "not finite", text
     largest = np.array([np.abs(value).max(initial=0.0) for value in values])
     marked = np.array(bad)
@@ -219,7 +220,8 @@ def _of_values(evidence: Evidence) -> Iterator[tuple[tuple[bool, ...], Text, Tex
         # Where only whole numbers are right, they are right by another coincidence.
         whole = tuple(name in pair.call.whole for pair in evidence.pairs)
         if whole == tuple(pair.wrong for pair in evidence.pairs):
-            text = T("{name} is wrong only where {input} holds whole numbers: an array made like it cannot hold "
+            text = T("{name} is wrong only where {input} holds whole numbers: an array made like it cannot "
+                     "hold "
                      "decimals.", **words)  # fmt: skip
             yield whole, text, text
         yield (
@@ -281,7 +283,7 @@ def wrong_mask(pair: Pair) -> Array:
     return np.asarray(~(np.abs(pair.difference) <= RTOL * (size + 0.01 * rms(pair.want))))
 
 
-def _is_at_border(wrong: Array, at: int, only: bool) -> bool:
+def _is_at_border(wrong: Any, at: int, only: bool) -> bool:
     if len(wrong) == 1:
         return bool(wrong[0])
     rest = wrong[1:] if at == 0 else wrong[:-1]

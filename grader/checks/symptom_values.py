@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import TYPE_CHECKING, Any
 
@@ -171,8 +172,8 @@ def _missing_functions(what: Text | str) -> Iterator[tuple[str, Callable[[Array]
     for axis in (-1, 0):
         yield (
             "softmax",
-            lambda x, axis=axis: _softmax(x, axis),
-            T(  # type: ignore[misc]
+            functools.partial(_softmax, axis=axis),
+            T(
                 "{what} is what it was before softmax: the activation is missing.", what=what
             ),
         )
