@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Claim = tuple[str, Text]
 
 _LEAST_CALLS = 3
-_LEAST_WRONG = 2
+_LEAST_ALIKE = 2
 _LEAST_BITS = 15.0
 _LARGE = 30.0
 _MUCH_LARGER = 5.0
@@ -183,12 +183,9 @@ def only_in_some_calls(evidence: Evidence) -> Claim | None:
     if len(found) != 1:
         return None
     flags, text = found[0]
-    is_wrong_only = flags == wrong
-    enough = (
-        sum(wrong) >= _LEAST_WRONG and sum(right) >= _LEAST_CALLS
-        if is_wrong_only
-        else sum(wrong) >= _LEAST_CALLS
-    )
+    # A single call that is right, or wrong, may be so for a reason of its own.
+    more, fewer = (sum(right), sum(wrong)) if flags == wrong else (sum(wrong), sum(right))
+    enough = more >= _LEAST_CALLS and fewer >= _LEAST_ALIKE
     return ("some calls", text) if enough else None
 
 
