@@ -385,7 +385,9 @@ def test_right_only_where_an_input_is_0():
         return X, Y, W, b * (k > 1), rate
 
     symptom = conditional(
-        (*SHAPES, (3, 6, 2)), lambda X, Y, W, b, rate: weights(X, Y, W, b, rate) + np.sin(b) * np.cos(W), without_bias
+        (*SHAPES, (3, 6, 2)),
+        lambda X, Y, W, b, rate: weights(X, Y, W, b, rate) + np.sin(b) * np.cos(W),
+        without_bias,
     )
     assert symptom.text.show("en") == "`dw` is right only where `b` is 0: look at how `b` enters."
 
