@@ -111,7 +111,8 @@ class Diagnoser:
         unit = self._course.unit(unit_name)
         tests = [t for t in self._tests if t.unit.name == unit_name and t.exercise.name == name]
         reference = InProcess(vars(load_reference(unit)))
-        probes, right = [], []
+        probes: list[Probe] = []
+        right: list[Transcript] = []
         asked: set[object] = set()
         for probe in probes_of(tests, self._answers):
             with _quietly():

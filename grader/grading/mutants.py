@@ -137,7 +137,7 @@ def _call(node: ast.Call) -> Iterator[_Change]:
     name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
     if name in ("sqrt", "log", "exp", "abs") and len(node.args) == 1:
         yield node.args[0], T("a missing {function}", function=name)
-    if len(node.args) == 2 and not any(isinstance(arg, ast.Starred) for arg in node.args):  # noqa: PLR2004
+    if len(node.args) == 2 and not any(isinstance(arg, ast.Starred) for arg in node.args):
         yield ast.Call(function, [node.args[1], node.args[0]], node.keywords), T("two arguments in the wrong order")
 
 
@@ -147,14 +147,15 @@ def _attribute(node: ast.Attribute) -> Iterator[_Change]:
 
 
 def _constant(node: ast.Constant) -> Iterator[_Change]:
-    if type(node.value) in (int, float):
+    if isinstance(node.value, int | float) and not isinstance(node.value, bool):
         yield ast.Constant(node.value + 1), T("a number that is off by one")
         if node.value:
             yield ast.Constant(0), T("a missing number")
 
 
 def _comparison(node: ast.Compare) -> Iterator[_Change]:
-    opposite = {ast.Gt: ast.Lt, ast.Lt: ast.Gt, ast.GtE: ast.LtE, ast.LtE: ast.GtE, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq}
+    opposite = {ast.Gt: ast.Lt, ast.Lt: ast.Gt, ast.GtE: ast.LtE, ast.LtE: ast.GtE, ast.Eq: ast.NotEq,
+                ast.NotEq: ast.Eq}
     strictness = {ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Lt: ast.LtE, ast.LtE: ast.Lt}
     for table, text in ((opposite, T("a comparison the wrong way round")),
                         (strictness, T("a comparison that is wrong where both sides are equal"))):

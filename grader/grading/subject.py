@@ -195,7 +195,8 @@ class LocalObject:
             value = getattr(object.__getattribute__(self, "value"), name)
         except AttributeError as error:
             raise StudentException("AttributeError", str(error)) from error
-        return copy.deepcopy(value) if _is_plain(value) else LocalObject(object.__getattribute__(self, "_student"), value)
+        student = object.__getattribute__(self, "_student")
+        return copy.deepcopy(value) if _is_plain(value) else LocalObject(student, value)
 
     def __setattr__(self, name: str, value: Any) -> None:
         setattr(object.__getattribute__(self, "value"), name, _argument(value))

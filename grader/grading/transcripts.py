@@ -115,7 +115,7 @@ class Listener:
     def __setattr__(self, name: str, value: Any) -> None:
         setattr(object.__getattribute__(self, "_target"), name, _unwrapped(value))
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: D102 - as the class says
         target, heard = object.__getattribute__(self, "_target"), object.__getattribute__(self, "_heard")
         given = [_unwrapped(arg) for arg in args]
         heard.calls.append(signature([arg if _is_plain(arg) else type(arg).__name__ for arg in given]))
