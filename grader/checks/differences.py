@@ -98,6 +98,8 @@ class Problem:
         scale: the natural size of a change of each x; steps are multiples of it.
         rounding: how much of a difference of two outputs may be rounding.
         size: the sum of the absolute weighted outputs.
+        lost: how much may get lost in a function whose output is tiny (a loss of 1e-27) but whose inner
+            values most likely are not.
         jitter: per element, how much of the claim is rounding; zeros if unknown.
         precision: what counts as close.
     """
@@ -110,6 +112,7 @@ class Problem:
     scale: Array
     rounding: float
     size: float
+    lost: float
     jitter: Array
     precision: Precision
 
@@ -141,40 +144,40 @@ def residuals(problem: Problem, steps: Sequence[Array], sizes: Array) -> tuple[A
         Two arrays of shape (directions, sizes): the central difference minus the claimed slope, and the slope
         ahead minus the slope behind. NaN where the function has no value.
     """
-    tasks = [(step, float(t)) for step in steps for t in sizes]
+    directions, sizes_of = np.repeat(np.arange(len(steps)), sizes.size), np.tile(sizes, len(steps))
     chunk = max(1, _NUMBERS_IN_FLIGHT // (2 * problem.x.size))
-    pairs: list[tuple[float, float]] = []
-    for start in range(0, len(tasks), chunk):
-        pairs += _measured(problem, tasks[start : start + chunk])
-    table = np.array(pairs).reshape(len(steps), len(sizes), 2)
-    return table[..., 0], table[..., 1]
+    parts = [
+        _measured(problem, np.stack([steps[i] for i in directions[start : start + chunk]]),
+                  sizes_of[start : start + chunk])
+        for start in range(0, sizes_of.size, chunk)
+    ]  # fmt: skip
+    table = np.concatenate(parts, axis=1).reshape(2, len(steps), sizes.size)
+    return table[0], table[1]
 
 
-def _measured(problem: Problem, tasks: list[tuple[Array, float]]) -> list[tuple[float, float]]:
-    ends = [(_moved(problem.x, step, t), _moved(problem.x, step, -t)) for step, t in tasks]
+def _measured(problem: Problem, steps: Array, sizes: Array) -> Array:
+    t = sizes.reshape(-1, *[1] * problem.x.ndim)
+    plus, minus = _cast(problem.x + t * steps, problem.x), _cast(problem.x - t * steps, problem.x)
     # The function gets copies: it may change its input, and the step really taken is needed afterwards.
-    outputs = problem.function.at_all([end.copy() for pair in ends for end in pair], problem.center.shape)
-    return [
-        _slopes(problem, pair, outputs[2 * i], outputs[2 * i + 1], task[1])
-        for i, (pair, task) in enumerate(zip(ends, tasks, strict=True))
-    ]
-
-
-def _moved(x: Array, step: Array, t: float) -> Array:
-    return np.asarray(x + t * step, dtype=x.dtype)
-
-
-def _slopes(
-    problem: Problem, ends: tuple[Array, Array], plus: Array | None, minus: Array | None, t: float
-) -> tuple[float, float]:
-    if plus is None or minus is None:
-        return np.nan, np.nan
-    taken = (ends[0].astype(np.float64) - ends[1]) / (2 * t)
+    points = np.concatenate([plus, minus])
+    outputs = problem.function.at_all([points[i, ...] for i in range(len(points))], problem.center.shape)
+    nothing = np.full(problem.center.shape, np.nan)
+    values = np.stack([nothing if output is None else output for output in outputs])
+    ahead, behind = values[: len(sizes)], values[len(sizes) :]
+    taken = (plus.astype(np.float64) - minus) / (2 * t)
     with np.errstate(all="ignore"):
         # Outputs are subtracted before they are summed: what does not change cancels exactly.
-        slope = np.sum(problem.weights * (plus - minus)) / (2 * t)
-        gap = np.sum(problem.weights * ((plus - problem.center) - (problem.center - minus))) / t
-        return float(slope - np.sum(problem.claimed * taken)), float(gap)
+        slopes = _summed(problem.weights * (ahead - behind)) / (2 * sizes) - _summed(problem.claimed * taken)
+        gaps = _summed(problem.weights * ((ahead - problem.center) - (problem.center - behind))) / sizes
+    return np.stack([slopes, gaps])
+
+
+def _cast(points: Array, x: Array) -> Array:
+    return points.astype(x.dtype, copy=False)
+
+
+def _summed(values: Array) -> Array:
+    return np.asarray(values.reshape(len(values), -1).sum(axis=1))
 
 
 def extrapolated(values: Array) -> tuple[Array, Array]:
@@ -186,6 +189,7 @@ def extrapolated(values: Array) -> tuple[Array, Array]:
     Returns:
         Fourth and sixth order values, each of n - 2; entry i uses the steps i, i + 1 and i + 2.
     """
-    fourth = (4 * values[..., 1:] - values[..., :-1]) / 3
-    sixth = (16 * fourth[..., 1:] - fourth[..., :-1]) / 15
+    with np.errstate(all="ignore"):
+        fourth = (4 * values[..., 1:] - values[..., :-1]) / 3
+        sixth = (16 * fourth[..., 1:] - fourth[..., :-1]) / 15
     return fourth[..., 1:], sixth

@@ -33,6 +33,7 @@ _STRATA = 3
 _ZERO_SHARE = 1e-5
 _INVISIBLE = 1e-9
 _REPEATABLE = 1e-9
+_LOST = 1e-15
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def check_gradient(
 
     Args:
         f: the function. It gets copies and may change them. If it has an attribute `many`, that is called
-            with a list of points and returns the list of outputs (None where there is none): one trip for many.
+            with a list of points and returns the list of outputs (None where there is none).
         x: the point, real.
         analytic: the claimed gradient; its shape must be exactly that of x.
         dout: for an array-valued f, what its output is multiplied with before it is summed; ones by default.
@@ -201,6 +202,7 @@ def _problem(
     low = max(eps, _eps(claimed)) > np.finfo(np.float64).eps
     return Problem(
         function, x, claimed.astype(np.float64), weights, center, _scale(x), rounding, size,
+        lost=_LOST * float(np.sum(np.abs(weights))),
         jitter=np.zeros(x.shape), precision=SINGLE if low else DOUBLE,
     )  # fmt: skip
 

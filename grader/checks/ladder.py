@@ -23,6 +23,8 @@ _MISFIT_WEIGHT = 1.5
 _LEAST_SHARE_OF_ARRAY = 1e-8
 _INFORMATIVE, _PERSISTENT, _KINK, _SUPPORT = 0.05, 0.25, 0.1, 0.02
 _STEPS_IN_SUPPORT = 3
+_SHORTLY = 6
+_STRAIGHT = 1e-6
 
 
 @dataclass(frozen=True)
@@ -78,22 +80,27 @@ def _fast(
 def judge(problem: Problem, direction: Direction) -> Judgement:
     """Judge along one direction with the whole ladder of step sizes."""
     slopes, gaps = residuals(problem, [direction.step], _STEPS)
-    values, errors = _values_and_errors(problem, direction, slopes[0])
+    # Large steps may overflow; what comes of that has an infinite error, or is no number.
+    with np.errstate(all="ignore"):
+        return _judged(problem, direction, slopes[0], gaps[0])
+
+
+def _judged(problem: Problem, direction: Direction, slopes: Array, gaps: Array) -> Judgement:
+    values, errors = _values_and_errors(problem, direction, slopes)
     best = int(np.argmin(errors))
     residual, tolerance = float(values[best]), float(_SAFETY * errors[best])
     verdict: Verdict = "inconclusive"
     if _passes(problem, direction, residual, tolerance):
         verdict = "passed"
-    elif _fails(problem, direction, residual, tolerance) and _is_real(problem, values, gaps[0], best):
+    elif _fails(problem, direction, residual, tolerance) and _is_real(problem, values, gaps, best):
         verdict = "failed"
     return Judgement(verdict, residual, tolerance, float(_STEPS[best]))
 
 
 def _values_and_errors(problem: Problem, direction: Direction, slopes: Array) -> tuple[Array, Array]:
-    with np.errstate(all="ignore"):
-        fourth, sixth = extrapolated(slopes)
-        jitter = float(np.sqrt(np.sum((problem.jitter * direction.step) ** 2)))
-        errors = np.abs(sixth - fourth) + _MISFIT_WEIGHT * _misfits(sixth) + _noise(problem) + jitter
+    fourth, sixth = extrapolated(slopes)
+    jitter = float(np.sqrt(np.sum((problem.jitter * direction.step) ** 2)))
+    errors = np.abs(sixth - fourth) + _MISFIT_WEIGHT * _misfits(sixth) + _noise(problem) + jitter
     errors = np.nan_to_num(errors, nan=np.inf)
     # Without enough smaller steps to compare with, a window may look better than it is.
     errors[-_SMALLER_NEEDED:] = np.inf
@@ -120,7 +127,7 @@ def _passes(problem: Problem, direction: Direction, residual: float, tolerance: 
 
 def _fails(problem: Problem, direction: Direction, residual: float, tolerance: float) -> bool:
     least = max(problem.precision.differ * direction.claim, _LEAST_SHARE_OF_ARRAY * direction.whole)
-    return abs(residual) > max(tolerance, least)
+    return abs(residual) > max(tolerance, least, problem.lost)
 
 
 def _is_real(problem: Problem, values: Array, gaps: Array, best: int) -> bool:
@@ -130,29 +137,40 @@ def _is_real(problem: Problem, values: Array, gaps: Array, best: int) -> bool:
         return False
     apart = np.abs(values[informative] - values[best])
     persists = bool(np.all(apart <= _PERSISTENT * abs(values[best])))
-    smallest = int(informative[-1])
-    return persists and _is_smooth(gaps, smallest, abs(values[best])) and not _is_supported(values, best)
+    smooth = _is_smooth(np.abs(gaps[informative]), abs(values[best]))
+    rough = _is_staircase(values, gaps, best) or _is_supported(values, best)
+    return persists and smooth and not rough
 
 
 def _informative(problem: Problem, values: Array, best: int) -> Array:
     """The smaller steps at which rounding is too small to hide the difference."""
     sizes = _STEPS[: values.size]
     # At the smallest steps there is nothing but rounding: what the function loses on its way is seen there.
-    bottom = float(np.max(np.abs(values[-_SMALLER_NEEDED:] - values[best]) * sizes[-_SMALLER_NEEDED:]))
-    noise = np.maximum(_noise(problem), bottom / sizes)
+    last = values[-_SMALLER_NEEDED:]
+    bottom = float(np.max(np.abs(last - np.median(last)) * sizes[-_SMALLER_NEEDED:]))
+    noise = np.maximum(_noise(problem), 2 * bottom / sizes)
     usable = (np.arange(values.size) > best) & (noise <= _INFORMATIVE * abs(values[best]))
     return np.flatnonzero(usable)
 
 
-def _is_smooth(gaps: Array, smallest: int, residual: float) -> bool:
+def _is_smooth(gaps: Array, residual: float) -> bool:
     """Whether the slopes to either side agree, or come together as the step shrinks: not so at a kink."""
-    gap, before = abs(gaps[smallest]), abs(gaps[smallest - 2])
-    return bool(gap <= _KINK * residual or (gap <= residual / 2 and gap <= before / 2))
+    # A quarter of the step should leave a quarter of the gap.
+    shrinks = bool(np.all(gaps[2:] <= np.maximum(_KINK * residual, gaps[:-2] / 2)))
+    return shrinks and bool(gaps[-1] <= residual / 2)
+
+
+def _is_staircase(values: Array, gaps: Array, best: int) -> bool:
+    """Whether the function is perfectly straight until shortly before its end.
+
+    No function of ours is; but log(1 - A) is where A is next to 1: its last steps are those of rounding.
+    """
+    ends = not np.all(np.isfinite(values[max(0, best - _SHORTLY) : best]))
+    return bool(ends and abs(gaps[best]) <= _STRAIGHT * abs(values[best]))
 
 
 def _is_supported(values: Array, best: int) -> bool:
     """Whether larger steps agree with the claim for a while: then the function is rough below them."""
-    with np.errstate(invalid="ignore"):
-        agrees = np.abs(values[:best]) <= _SUPPORT * abs(values[best])
+    agrees = np.abs(values[:best]) <= _SUPPORT * abs(values[best])
     runs = [agrees[i : i + _STEPS_IN_SUPPORT] for i in range(agrees.size - _STEPS_IN_SUPPORT + 1)]
     return any(bool(run.all()) for run in runs)

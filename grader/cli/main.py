@@ -10,8 +10,10 @@ import click
 
 import grader
 from grader.cli.check import check
+from grader.cli.doctor import doctor
 from grader.cli.grade import grade
 from grader.cli.release import release
+from grader.cli.seed import seed
 from grader.cli.verify import verify
 from grader.errors import EXIT_CANNOT_WORK, GraderError
 from grader.locale import T, system_language
@@ -24,11 +26,11 @@ _INTERRUPTED = 130
 def cli() -> None:
     """Grade deep learning exercises: safely, with gradient checks, and say what went wrong.
 
-    Students: check. Instructors: grade, release, verify.
+    Students: check. Instructors: grade, release, verify, seed. Both: doctor.
     """
 
 
-for command in (check, grade, release, verify):
+for command in (check, doctor, grade, release, seed, verify):
     cli.add_command(command)
 
 
@@ -38,9 +40,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):  # a console that lacks a character shows a "?" instead of stopping
             stream.reconfigure(errors="replace")
     try:
-        cli.main(standalone_mode=False)
-    except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
+        sys.exit(cli.main(standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -7,7 +7,6 @@ plugin, without pytest's output, is what `grader grade` and `grader check` run.
 from __future__ import annotations
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from grader.course import Course, Exercise, Unit
     from grader.grading.answers import Answers, TestKey
     from grader.grading.subject import Subject
+    from grader.sandbox import TimedOutError
 
 _MAX_HANGS = 2
 _MARKERS = (
@@ -83,7 +83,7 @@ class GradingPlugin:
         self.course, self.answers, self.on_result = course, answers, on_result
         self.subject: Subject | None = None
         self.tests: dict[str, CourseTest] = {}
-        self.hangs: Counter[tuple[str, str]] = Counter()
+        self.hangs: dict[tuple[str, str], list[TimedOutError]] = {}
         self._units = {unit.folder.resolve(): unit for unit in course.units}
 
     def start(self, subject: Subject) -> None:
@@ -143,27 +143,31 @@ class GradingPlugin:
         key = (test.unit.name, test.exercise.name)
         names = item._fixtureinfo.argnames  # noqa: SLF001 - as pytest's own pytest_pyfunc_call does
         given = {name: item.funcargs[name] for name in names}
-        if self.hangs[key] >= _MAX_HANGS:
-            raise TimedOutError(0)
+        hangs = self.hangs.setdefault(key, [])
+        if len(hangs) >= _MAX_HANGS:
+            raise TimedOutError(hangs[-1].seconds, loading=hangs[-1].loading)
         try:
             with np.errstate(all="ignore"):
                 for arguments in self._arguments(test, given):
                     item.obj(**arguments)
-        except TimedOutError:
-            self.hangs[key] += 1
+        except TimedOutError as error:
+            hangs.append(error)
             raise
 
     def _arguments(self, test: CourseTest, given: dict[str, Any]) -> Iterator[dict[str, Any]]:
         cases: list[Any] = self.answers.cases(test.key) if "case" in given else [None]
         assert self.subject is not None
         for index, case in enumerate(cases):
-            provided: dict[str, Callable[[], Any]] = {
-                "student": lambda: self.subject.student(test.unit),  # type: ignore[union-attr]
-                "reference": lambda index=index: self.answers.reference(test.key, index),
-                "case": lambda case=case: case,
-                "rng": lambda index=index: self.answers.rng(test.key, index),
-            }
-            yield {name: provided[name]() if name in provided else value for name, value in given.items()}
+            arguments = dict(given)
+            if "student" in given:
+                arguments["student"] = self.subject.student(test.unit)
+            if "reference" in given:
+                arguments["reference"] = self.answers.reference(test.key, index)
+            if "case" in given:
+                arguments["case"] = case
+            if "rng" in given:
+                arguments["rng"] = self.answers.rng(test.key, index)
+            yield arguments
 
 
 def course_test(item: pytest.Function, unit: Unit) -> CourseTest:
@@ -180,9 +184,22 @@ def course_test(item: pytest.Function, unit: Unit) -> CourseTest:
             T("{file}: {test} does not say which exercise it is about.", file=str(item.path), test=item.name),
             T("Mark it with @pytest.mark.exercise(NAME), where NAME is one of {names}.", names=", ".join(names)))
     public = item.path.name == PUBLIC_TESTS
-    weight = item.get_closest_marker("weight")
     return CourseTest(
         item, unit, unit.exercise(marker.args[0]),
         TestKey(unit.name, marker.args[0], item.name.removeprefix("test_"), public),
-        float(weight.args[0]) if weight else float(not public),
+        _weight(item, float(not public)),
         item.get_closest_marker("supporting") is not None)
+
+
+def _weight(item: pytest.Function, default: float) -> float:
+    from grader.errors import CourseError
+    from grader.locale import T
+
+    marker = item.get_closest_marker("weight")
+    if marker is None:
+        return default
+    value = marker.args[0] if marker.args else None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
+        raise CourseError(T("{file}: the weight of {test} is not a number from 0 up.", file=str(item.path),
+                            test=item.name), T("Write it as in @pytest.mark.weight(2)."))
+    return float(value)

@@ -5,8 +5,8 @@ plots and training at top level are skipped. A statement that fails is noted and
 """
 
 from __future__ import annotations
-
 import __future__
+
 import ast
 import importlib.abc
 import importlib.machinery
@@ -86,10 +86,15 @@ def load(
 
 def _with_short_import(statement: Statement, provided: ProvidedModules | None) -> Statement:
     # Relative imports and folders that were not handed in: a provided module is found by its last name.
-    if isinstance(statement.node, ast.ImportFrom):
-        statement.node.level = 0
-        if provided is not None and statement.node.module:
-            statement.node.module = provided.shortest_name(statement.node.module)
+    node = statement.node
+    if not isinstance(node, ast.ImportFrom):
+        return statement
+    if node.module is None:  # `from . import utils`
+        beside = ast.copy_location(ast.Import(node.names), node)
+        return Statement(statement.cell, statement.filename, beside)
+    node.level = 0
+    if provided is not None:
+        node.module = provided.shortest_name(node.module)
     return statement
 
 
@@ -256,6 +261,8 @@ def _is_placeholder(body: list[ast.stmt]) -> bool:
 def _is_empty(value: ast.expr, empty: set[str]) -> bool:
     if isinstance(value, ast.Constant):
         return value.value is None
+    if isinstance(value, ast.Tuple):
+        return bool(value.elts) and all(_is_empty(part, empty) for part in value.elts)
     names = {part.id for part in ast.walk(value) if isinstance(part, ast.Name)} - {"np", "numpy"}
     return bool(names) and names <= empty
 

@@ -13,6 +13,7 @@ from grader.sandbox.launch import Child, Launcher
 from grader.sandbox.limits import Limits
 
 _MAX_SKIPPED_STATEMENTS = 3
+_CUT = "\n[... cut]\n"
 
 
 @dataclass(frozen=True)
@@ -146,11 +147,15 @@ class Note:
 
 @dataclass(frozen=True)
 class LoadReport:
-    """What loading a program gave: what was lost, which wanted names exist, which are still placeholders."""
+    """What loading a program gave: what was lost, which wanted names exist, which are still placeholders.
+
+    `layers` is what the process says of its own protection: worth something only from a program of ours.
+    """
 
     notes: tuple[Note, ...]
     defined: frozenset[str]
     untouched: frozenset[str]
+    layers: frozenset[str] = frozenset()
 
 
 class StudentProcess:
@@ -246,6 +251,9 @@ class StudentProcess:
     def _ensure_loaded(self) -> Child:
         if self._load_error is not None:
             raise self._load_error
+        if self._left <= 0:
+            self.close()
+            raise TimedOutError(self.limits.total_seconds)
         while self._child is None:
             self._load()
         return self._child
@@ -268,7 +276,7 @@ class StudentProcess:
             if running and len(self._skip) < _MAX_SKIPPED_STATEMENTS and isinstance(error, TimedOutError | DiedError):
                 self._skip.append(running[-1])
                 return
-            self._load_error = TimedOutError(limits.load_seconds, loading=True) if isinstance(
+            self._load_error = TimedOutError(error.seconds, loading=True) if isinstance(
                 error, TimedOutError) else error
             raise self._load_error from None
 
@@ -291,8 +299,8 @@ class StudentProcess:
         """Send a request and serve callbacks and output until its reply has come."""
         assert self._child is not None
         sock, start = self._child.socket, time.monotonic()
-        allowed = min(seconds, self._left)
-        deadline = start + allowed
+        allowed = seconds if seconds <= self._left else self.limits.total_seconds
+        deadline = start + min(seconds, self._left)
         try:
             wire.send(sock, request, buffers, deadline)
             while True:
@@ -314,7 +322,10 @@ class StudentProcess:
         finally:
             self._left -= time.monotonic() - start
         if "error" in header:
-            raise _student_exception(header["error"])
+            raised = _student_exception(header["error"])
+            if isinstance(raised, DiedError):  # a malformed frame: nothing that follows it can be trusted
+                self.close()
+            raise raised
         return header, arrays
 
     def _serve_callback(self, header: dict[str, Any], arrays: memoryview, deadline: float) -> None:
@@ -335,8 +346,10 @@ class StudentProcess:
         text = header.get("text")
         if type(text) is not str:
             raise wire.WireError("output that is not text")
-        room = 2 * self.limits.output_characters - sum(map(len, self._output))
-        self._output.append(text[:room] if text else "\n[... cut]\n"[: max(0, room + 12)])
+        # A process that sends frames of its own making is held to the limit here once more.
+        room = max(0, 2 * self.limits.output_characters + len(_CUT) - sum(map(len, self._output)))
+        if room:
+            self._output.append((text or _CUT)[:room])
 
 
 def _load_report(reply: dict[str, Any]) -> LoadReport:
@@ -345,7 +358,8 @@ def _load_report(reply: dict[str, Any]) -> LoadReport:
             Note(_str(n["kind"]), _int(n["cell"]), _int(n["line"]), _str(n["message"]), tuple(map(_str, n["names"])))
             for n in reply["notes"]
         )
-        return LoadReport(notes, frozenset(map(_str, reply["defined"])), frozenset(map(_str, reply["untouched"])))
+        return LoadReport(notes, frozenset(map(_str, reply["defined"])), frozenset(map(_str, reply["untouched"])),
+                          frozenset(map(_str, reply["layers"])))
     except (KeyError, TypeError, wire.WireError) as error:
         raise DiedError from error
 
@@ -393,7 +407,7 @@ class RemoteObject:
     def __setattr__(self, name: str, value: Any) -> None:
         _process(self).set(_number(self), name, value)
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: D102 - as the class says
         return _process(self).call(["object", _number(self)], args, kwargs)
 
     def __repr__(self) -> str:

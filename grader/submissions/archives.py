@@ -1,5 +1,6 @@
 """Archives, read in memory: nothing is ever unpacked to disk, and a hostile archive is refused as a whole."""
 
+import functools
 import gzip
 import io
 import lzma
@@ -24,14 +25,15 @@ from grader.submissions.found import (
     is_wanted,
     shown,
     unopened,
+    unreadable,
 )
-from grader.submissions.program import MAX_FILE_BYTES
+from grader.submissions.program import size_limit
 from grader.submissions.text import printable
 
 MAX_MEMBERS = 20_000
 MAX_TOTAL_BYTES = 2 * 2**30
 MAX_NESTED_BYTES = 256 * 2**20
-MAX_TAR_BYTES = 512 * 2**20
+MAX_ALL_NESTED_BYTES = 8 * 2**30
 MAX_RATIO = 200
 _RATIO_MATTERS_FROM = 32 * 2**20
 _MAX_DIRECTORY_BYTES = 16 * 2**20
@@ -52,6 +54,19 @@ class _RefusedError(Exception):
         self.reason = reason
 
 
+class _Budget:
+    """How many bytes may still be unpacked."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self.left = limit
+
+    def spend(self, size: int) -> None:
+        self.left -= size
+        if self.left < 0:
+            raise _RefusedError(T("unpacked it is larger than {limit} MB.", limit=self._limit // 2**20))
+
+
 @dataclass(frozen=True)
 class _Member:
     """A file in an archive."""
@@ -59,27 +74,33 @@ class _Member:
     parts: tuple[str, ...]
     size: int
     modified: str
-    load: Callable[[int], bytes]
+    load: Callable[[], bytes]
 
 
-def read_archive(file: IO[bytes], size: int, parts: tuple[str, ...], level: int = 1) -> list[Found]:
+def read_archive(file: IO[bytes], size: int, parts: tuple[str, ...]) -> list[Found]:
     """The files in a .zip or .tar(.gz), as if they were in a folder that has the archive's name.
 
     Args:
         file: the archive, seekable.
         size: its size in bytes.
         parts: its path in the delivery.
-        level: 1 for an archive of the delivery, 2 for one inside of another; deeper ones are not opened.
 
     Returns:
-        The members; or, for an archive that is damaged, too large or dangerous, one record that says why.
+        The members, and those of archives among them; deeper ones are not opened. Or, for an archive that is
+        damaged, too large or dangerous, one record that says why.
     """
+    return _read(file, size, parts, 1, _Budget(MAX_TOTAL_BYTES))
+
+
+def _read(file: IO[bytes], size: int, parts: tuple[str, ...], level: int, budget: _Budget) -> list[Found]:
     if level > _MAX_LEVEL:
         deep = T("{file} is an archive inside of archives; it was not opened.", file=shown(parts))
         return [Found(parts, error=deep)]
+    nested = _Budget(MAX_ALL_NESTED_BYTES)
+    is_zip = parts[-1].lower().endswith(".zip")
     try:
-        members = _zip_members(file, size) if parts[-1].lower().endswith(".zip") else _tar_members(file)
-        return [f for member in members for f in _found(member, _folder(parts), level)]
+        members = _zip_members(file, size, budget) if is_zip else _tar_members(file, budget)
+        return [f for member in members for f in _found(member, _folder(parts), level, nested)]
     except _RefusedError as error:
         refused = T("The archive {file} was refused: {reason}", file=shown(parts), reason=error.reason)
         return [Found(parts, error=refused)]
@@ -93,21 +114,30 @@ def _folder(parts: tuple[str, ...]) -> tuple[str, ...]:
     return (*parts[:-1], parts[-1][: -len(suffix)] or parts[-1])
 
 
-def _found(member: _Member, folder: tuple[str, ...], level: int) -> Iterator[Found]:
+def _found(member: _Member, folder: tuple[str, ...], level: int, nested: _Budget) -> Iterator[Found]:
     parts = (*folder, *member.parts)
-    limit = MAX_NESTED_BYTES if is_archive(parts[-1]) else MAX_FILE_BYTES
-    if is_archive(parts[-1]) and member.size > limit:
-        yield Found(parts, error=T("{file} is too large to be opened.", file=shown(parts)))
-    elif is_archive(parts[-1]):
-        data = member.load(limit)
-        yield from read_archive(io.BytesIO(data), len(data), parts, level + 1)
-    elif is_wanted(parts[-1]):
-        yield found(parts, member.load(limit + 1), member.modified)
-    else:
+    if not is_wanted(parts[-1]):
         yield unopened(parts, member.modified)
+        return
+    limit = min(MAX_NESTED_BYTES, nested.left) if is_archive(parts[-1]) else size_limit(parts[-1])
+    if member.size > limit:
+        yield Found(parts, error=T("{file} is too large to be opened.", file=shown(parts)))
+        return
+    try:
+        data = member.load()
+    except _DAMAGED as error:  # one bad member; the others are read all the same
+        yield Found(parts, error=unreadable(parts, error))
+        return
+    if is_archive(parts[-1]):
+        # One student's archive must neither take for ever nor use up what the others may need.
+        budget = _Budget(MAX_NESTED_BYTES)
+        yield from _read(io.BytesIO(data), len(data), parts, level + 1, budget)
+        nested.left -= MAX_NESTED_BYTES - budget.left
+    else:
+        yield found(parts, data, member.modified)
 
 
-def _zip_members(file: IO[bytes], size: int) -> Iterator[_Member]:
+def _zip_members(file: IO[bytes], size: int, budget: _Budget) -> Iterator[_Member]:
     _check_directory_size(file, size)
     archive = zipfile.ZipFile(file)
     infos = archive.infolist()
@@ -117,13 +147,14 @@ def _zip_members(file: IO[bytes], size: int) -> Iterator[_Member]:
     _check_zip(kept)
     _check_names(parts for _, parts in kept)
     for info, parts in kept:
-        yield _Member(parts, info.file_size, _zip_time(info), _zip_loader(archive, info))
+        yield _Member(parts, info.file_size, _zip_time(info), _zip_loader(archive, info, budget))
 
 
-def _zip_loader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[int], bytes]:
-    def load(limit: int) -> bytes:
+def _zip_loader(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) -> Callable[[], bytes]:
+    def load() -> bytes:
+        budget.spend(info.file_size)
         with archive.open(info) as member:
-            return member.read(limit)
+            return member.read(info.file_size)
 
     return load
 
@@ -186,18 +217,17 @@ def _all(data: bytes, mark: bytes) -> Iterator[int]:
         at = data.find(mark, at + 1)
 
 
-def _tar_members(file: IO[bytes]) -> Iterator[_Member]:
+def _tar_members(file: IO[bytes], budget: _Budget) -> Iterator[_Member]:
     """Members as they come; the names are checked as a whole before the first one is handed out."""
     zipped = file.read(2) == b"\x1f\x8b"
     file.seek(0)
-    members = list(_tar_stream(gzip.open(file) if zipped else file))
+    members = list(_tar_stream(gzip.GzipFile(fileobj=file, mode="rb") if zipped else file, budget))
     _check_names(member.parts for member in members)
     return iter(members)
 
 
-def _tar_stream(file: IO[bytes] | gzip.GzipFile) -> Iterator[_Member]:
-    limited = _Limited(file, MAX_TAR_BYTES)
-    with tarfile.open(fileobj=limited, mode="r|") as archive:
+def _tar_stream(file: IO[bytes] | gzip.GzipFile, budget: _Budget) -> Iterator[_Member]:
+    with tarfile.open(fileobj=_Limited(file, budget), mode="r|") as archive:
         for count, info in enumerate(archive, 1):
             _check_count(count)
             parts = _safe_parts(_tar_name(info))
@@ -205,10 +235,10 @@ def _tar_stream(file: IO[bytes] | gzip.GzipFile) -> Iterator[_Member]:
                 continue
             if not info.isreg():
                 raise _RefusedError(T("{name} is a link or a device.", name=shown(parts)))
-            limit = MAX_NESTED_BYTES if is_archive(parts[-1]) else MAX_FILE_BYTES + 1
-            stream = archive.extractfile(info) if is_wanted(parts[-1]) else None
-            data = stream.read(limit) if stream else b""
-            yield _Member(parts, info.size, "", lambda n, data=data: data[:n])  # type: ignore[misc]
+            limit = MAX_NESTED_BYTES if is_archive(parts[-1]) else size_limit(parts[-1])
+            read = is_wanted(parts[-1]) and info.size <= limit
+            stream = archive.extractfile(info) if read else None
+            yield _Member(parts, info.size, "", functools.partial(bytes, stream.read() if stream else b""))
 
 
 def _tar_name(info: tarfile.TarInfo) -> str:
@@ -219,16 +249,15 @@ def _tar_name(info: tarfile.TarInfo) -> str:
 class _Limited(io.RawIOBase):
     """A stream that ends a decompression bomb."""
 
-    def __init__(self, file: IO[bytes] | gzip.GzipFile, limit: int) -> None:
+    def __init__(self, file: IO[bytes] | gzip.GzipFile, budget: _Budget) -> None:
         super().__init__()
         self._file = file
-        self._left = limit
+        self._budget = budget
 
     def read(self, size: int = -1) -> bytes:
-        data = self._file.read(min(size, self._left + 1) if size >= 0 else self._left + 1)
-        self._left -= len(data)
-        if self._left < 0:
-            raise _RefusedError(T("unpacked it is larger than {limit} MB.", limit=MAX_TAR_BYTES // 2**20))
+        limit = self._budget.left + 1
+        data = self._file.read(min(size, limit) if size >= 0 else limit)
+        self._budget.spend(len(data))
         return data
 
 

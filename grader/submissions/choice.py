@@ -189,7 +189,8 @@ def _with_siblings(candidate: Candidate) -> Program:
     siblings |= {name: source for name, source in written if name.split(".")[0] not in _HIDING}
     note = T("Left out because they hide modules of Python: {files}.", files=some(sorted(hiding)))
     notes = (*candidate.program.notes, *([note] if hiding else []))
-    return replace(candidate.program, siblings=siblings, notes=notes)
+    name = printable(candidate.file.parts[-1])
+    return replace(candidate.program, name=name, siblings=siblings, notes=notes)
 
 
 def _places(parts: tuple[str, ...], here: tuple[str, ...]) -> Iterable[tuple[str, ...]]:

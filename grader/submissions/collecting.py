@@ -1,5 +1,6 @@
 """From the paths on the command line to one submission per student."""
 
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -47,7 +48,7 @@ def collect(
     by_student: dict[str, list[HandIn]] = {student: [] for student in people}
     for hand_in in found:
         known = _identified(hand_in, roster) if roster else hand_in
-        by_student.setdefault(known.student, []).append(known)
+        by_student.setdefault(unicodedata.normalize("NFC", known.student), []).append(known)
     return [
         _submission(people.get(student, Student(student)), by_student[student], units, stubs or {})
         for student in sorted(by_student)
@@ -61,7 +62,10 @@ def _hand_ins(path: Path, units: Units) -> list[HandIn]:
             T("Check the spelling, and from which folder the command is run."),
         )
     files, label = _files(path), _label(path)
-    return lms_hand_ins(files, label) or hand_ins(files, label, units)
+    result = lms_hand_ins(files, label) or hand_ins(files, label, units)
+    if len(result) == 1 and (path / ".git").exists():  # a working copy has its own folder's name
+        return [replace(result[0], student=printable(label))]
+    return result
 
 
 def _identified(hand_in: HandIn, roster: Sequence[Student]) -> HandIn:
@@ -69,7 +73,8 @@ def _identified(hand_in: HandIn, roster: Sequence[Student]) -> HandIn:
     students, sure = matching(roster, (hand_in.student, hand_in.name))
     if len(students) == 1:
         student = students[0].id
-        by_name = T("{label} was taken for {student} by the name alone.", label=hand_in.student, student=student)
+        label = hand_in.student
+        by_name = T("{label} was taken for {student} by the name alone.", label=label, student=student)
         problems = hand_in.problems if sure else (*hand_in.problems, by_name)
         return replace(hand_in, student=student, problems=problems)
     names = some(s.id for s in students)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from grader.locale import T, Text
-from grader.submissions.found import Found
+from grader.submissions.found import ARCHIVE_SUFFIXES, Found
 from grader.submissions.model import Attempt
 from grader.submissions.naming import FileName, is_generic_folder, read_name, units_by_definitions
 from grader.submissions.text import printable
@@ -69,7 +69,10 @@ def one_student(student: str, files: Iterable[Found], label: str, *problems: Tex
 
 def file_name(file: Found, units: Iterable[str]) -> FileName:
     """What the file's name says."""
-    return read_name(file.parts[-1].rsplit(".", 1)[0], tuple(units))
+    name = file.parts[-1]
+    suffix = next((s for s in ARCHIVE_SUFFIXES if name.lower().endswith(s)), "")
+    stem = name[: -len(suffix)] if suffix else name.rsplit(".", 1)[0]
+    return read_name(stem, tuple(units))
 
 
 def units_by_content(file: Found, units: Units) -> tuple[str, ...]:
@@ -132,7 +135,9 @@ def _loose(files: Sequence[Found], label: str, units: Units, deeper: Sequence[Fo
     own = any(n.unit and not n.owner for n in names)
     numbered = all(n.is_numbering for n in names if n.unit and n.owner)
     numbered = numbered and _distinct(n.unit for n in names if n.unit)
-    if not owners and not own:
+    if not names and not deeper:
+        flat = any(f.error for f in files)  # archives that could not be opened, each somebody's
+    elif not owners and not own:
         contents = [units_by_content(f, units) for f in files]
         flat = not deeper and not _distinct(units for units in contents if units)
     else:

@@ -12,7 +12,7 @@ from grader.submissions.layouts import HandIn
 from grader.submissions.model import Attempt
 from grader.submissions.text import printable
 
-# Kim Minsu_1234567_assignsubmission_file/... and, without folders, ..._file_name.py (mod/assign's downloader).
+# Kim Minsu_1234567_assignsubmission_file/..., without folders ..._file_name.py (Moodle's mod/assign).
 _MOODLE = re.compile(r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_[a-z]+?(?:_(?P<file>.*))?", re.DOTALL)
 # kimminsu_LATE_340934_208490284_name.py, anon_x7Kd2_208490284_name.py (Canvas' lib/content_zipper.rb).
 _CANVAS = re.compile(
@@ -41,6 +41,7 @@ def lms_hand_ins(files: Sequence[Found], label: str) -> list[HandIn]:
                 return result
         if len({f.parts[0] for f in files}) > 1 or any(len(f.parts) == 1 for f in files):
             return []
+        label = files[0].parts[0]
         files = [_without_first(f) for f in files]
     return []
 

@@ -13,18 +13,24 @@ _OTHER_CELLS = frozenset(
     "latex mermaid markdown matlab node octave perl powershell pypy python python2 python3 R ruby rust "
     "script scss sh shell sql svg system sx writetemplate".casefold().split()
 )
-_CANDIDATE = re.compile(r"^[ \t]*(?:[%!?]|\w+[ \t]+\S)|[?][ \t]*(?:#.*)?$|=[ \t]*[%!]", re.MULTILINE)
+_CANDIDATE = re.compile(  # most cells have none of this, and need not be looked at line by line
+    r"^[ \t]*(?:[%!?]|(?:pip3?|conda|mamba|matplotlib|cd|ls|mkdir|cat|rm|cp|mv|wget|load_ext)[ \t])"
+    r"|\?[ \t]*;?[ \t]*(?:#.*)?$|=[ \t]*[%!]",
+    re.MULTILINE,
+)
 _CELL_MAGIC = re.compile(r"\A(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*%%(\S+)(.*)")
 _TIME = re.compile(r"([ \t]*)%time[ \t]+(?!-)(\S.*)")
 _SPECIAL = re.compile(r"[ \t]*[%!?]")
 _ASSIGNED = re.compile(
-    r"([ \t]*)((?:[^\W\d][\w.]*(?:\[[^\]=]*\])?[ \t]*,?[ \t]*)+)=[ \t]*(?:%(?=[A-Za-z])|!(?!=)).*"
+    # Possessive, because a student's line may be made to let a pattern like this backtrack for ever.
+    r"([ \t]*+)((?:[^\W\d][\w.]*+(?:\[[^\]=]*+\])?+[ \t]*+,?+[ \t]*+)++)=[ \t]*+(?:%(?=[A-Za-z])|!(?!=)).*"
 )
 _HELP = re.compile(r"[ \t]*%{0,2}[\w.*]+(?:\[[^\]]*\])?\?{1,2}[ \t]*;?[ \t]*(?:#.*)?")
 _AUTOMAGIC = re.compile(
     r"[ \t]*(?:(?:pip3?|conda|mamba)[ \t]+(?:install|uninstall|list|show|freeze)\b"
     r"|matplotlib[ \t]+(?:inline|notebook|widget)\b"
-    r"|(?:cd|ls|mkdir|cat|rm|cp|mv|wget|load_ext)[ \t]+(?!(?:and|or|in|is|if|not|for)\b)(?:[\w~.]|/\w|-\w))"
+    r"|(?:cd|ls|mkdir|cat|rm|cp|mv|wget|load_ext)[ \t]+"
+    r"(?!(?:and|or|in|is|if|not|for)\b)(?:[\w~.]|/\w|-[a-z]))"
     r"[^=]*"
 )
 _TOKEN = re.compile(r"\\.|\"\"\"|'''|[\"'#()\[\]{}]")

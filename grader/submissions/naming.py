@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from grader.submissions.model import Attempt, Program
 
+_MAX_LENGTH = 300  # longer ones exist only in archives that somebody made by hand
 _COPY = re.compile(r"[ _]*\((\d{1,3})\)\s*$")
 _COPY_WORD = re.compile(r"[-_ ]*(?:copy|복사본|사본)[-_ ]*(\d{0,3})\s*$", re.IGNORECASE)
 _COUNT = re.compile(r"-(\d{1,2})\s*$")
@@ -59,7 +60,7 @@ def read_name(stem: str, units: Collection[str]) -> FileName:
         stem: a file's name without its suffix, or a folder's.
         units: the names of the units to look for.
     """
-    stem = unicodedata.normalize("NFC", stem)
+    stem = unicodedata.normalize("NFC", stem[-_MAX_LENGTH:])
     stem, copy = _cut(stem, _COPY)
     stem, word_copy = _cut(stem, _COPY_WORD)
     stem, time = _cut_time(stem)

@@ -17,6 +17,7 @@ _SOURCE = re.compile(r'(?<!\\)"(?:source|input)"\s*:\s*')
 _CELL_TYPE = re.compile(r'(?<!\\)"cell_type"\s*:\s*"(\w+)"')
 _STRING = re.compile(r'\s*+("[^"\\]*+(?:\\.[^"\\]*+)*+")\s*+(,?)', re.DOTALL)
 _MAX_CELLS = 10_000
+_MAX_VALUES = 3_000_000  # parsed, each value of the JSON takes up to 100 bytes
 
 
 @dataclass(frozen=True)
@@ -36,14 +37,16 @@ class Notebook:
 
 def read_notebook(text: str) -> Notebook:
     """Read whatever code cells there are in the text of a notebook; never raises."""
-    data = _parsed(text)
+    large = text.count(",") > _MAX_VALUES
+    data = None if large else _parsed(text)
     if isinstance(data, dict) and _cell_list(data) is not None:
         return _from_data(data)
     cells = _limited(_dug_out(text))
     if not cells:
         return Notebook(notes=(T("This is not a notebook: no code cell could be found in it."),))
     damaged = T("The notebook's file is damaged; {count} code cells could be rescued.", count=len(cells))
-    return Notebook(cells, notes=(damaged,))
+    heavy = T("The notebook's outputs are huge; only its {count} code cells were read.", count=len(cells))
+    return Notebook(cells, notes=(heavy if large else damaged,))
 
 
 def _parsed(text: str) -> Any:

@@ -11,7 +11,8 @@ from grader.submissions.model import Cell, Kind, Program
 from grader.submissions.notebook import Notebook, read_notebook
 from grader.submissions.text import Cleaned, clean, decode, printable
 
-MAX_FILE_BYTES = 64 * 2**20
+MAX_NOTEBOOK_BYTES = 64 * 2**20
+MAX_PYTHON_BYTES = 8 * 2**20
 MAX_CODE_CHARACTERS = 4 * 2**20
 _LOOKS_LIKE_NOTEBOOK = re.compile(r'\s*\{[^{]*"(?:cells|worksheets|metadata|nbformat)"')
 _MODULE_FILE = re.compile(r"(?:\./|/content/)?((?:[^\W\d]\w*/)*[^\W\d]\w*)\.py")
@@ -57,8 +58,8 @@ def text_digest(data: bytes) -> str:
 def read(data: bytes, name: str) -> Reading:
     """As `read_program`, with what else is known once the file is read."""
     kind: Kind = "ipynb" if name.lower().endswith(".ipynb") else "py"
-    if len(data) > MAX_FILE_BYTES:
-        note = T("The file is larger than {limit} MB and was not read.", limit=MAX_FILE_BYTES // 2**20)
+    if len(data) > size_limit(name):
+        note = T("The file is larger than {limit} MB and was not read.", limit=size_limit(name) // 2**20)
         return Reading(Program(printable(name), kind, notes=(note,)), "", hashlib.sha256(data).hexdigest())
     text, notes = decode(data)
     if kind == "py" and _LOOKS_LIKE_NOTEBOOK.match(text[:1000]):
@@ -67,6 +68,11 @@ def read(data: bytes, name: str) -> Reading:
     program = _program(printable(name), kind, notebook)
     program = replace(program, notes=(*notes, *program.notes))
     return Reading(program, notebook.unit, _digest(notebook, text))
+
+
+def size_limit(name: str) -> int:
+    """How many bytes a file of this name may have; notebooks carry pictures, programs do not."""
+    return MAX_NOTEBOOK_BYTES if name.lower().endswith(".ipynb") else MAX_PYTHON_BYTES
 
 
 def _program(name: str, kind: Kind, notebook: Notebook) -> Program:

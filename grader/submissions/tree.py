@@ -18,7 +18,7 @@ from grader.submissions.found import (
     unopened,
     unreadable,
 )
-from grader.submissions.program import MAX_FILE_BYTES
+from grader.submissions.program import size_limit
 
 MAX_FILES = 50_000
 _MAX_DEPTH = 24
@@ -36,7 +36,7 @@ def read_folder(folder: Path) -> Iterator[Found]:
             yield Found((*parts, "?"), error=unreadable(parts, error))
             continue
         for entry in entries:
-            inner = (*parts, entry.name)
+            inner = (*parts, _readable(entry.name))
             count += 1
             if count > MAX_FILES:
                 full = T("There are more than {limit} files; the rest was not read.", limit=MAX_FILES)
@@ -47,6 +47,13 @@ def read_folder(folder: Path) -> Iterator[Found]:
                     pending.append((here / entry.name, inner))
             elif not is_noise(inner):
                 yield from read_file(here / entry.name, inner)
+
+
+def _readable(name: str) -> str:
+    """A name as people read it; one that is not UTF-8 came from a Korean Windows and is CP949."""
+    if any("\udc80" <= c <= "\udcff" for c in name):
+        return os.fsencode(name).decode("cp949", "backslashreplace")
+    return name
 
 
 def read_file(path: Path, parts: tuple[str, ...]) -> Iterator[Found]:
@@ -65,6 +72,6 @@ def read_file(path: Path, parts: tuple[str, ...]) -> Iterator[Found]:
             if is_archive(path.name):
                 yield from read_archive(file, status.st_size, parts)
             else:
-                yield found(parts, file.read(MAX_FILE_BYTES + 1), modified)
+                yield found(parts, file.read(size_limit(path.name) + 1), modified)
     except (OSError, ValueError, OverflowError) as error:
         yield Found(parts, error=unreadable(parts, error))

@@ -68,6 +68,7 @@ def test_first_step_is_about_the_learning_rate_long(student, rng):
 
 
 @pytest.mark.exercise("Adam")
+@pytest.mark.supporting
 def test_zero_gradients_move_nothing(student, rng):
     params = {"W": rng.normal(size=(2, 3)), "b": rng.normal(size=3)}
     zeros = {"W": np.zeros((2, 3)), "b": np.zeros(3)}
@@ -88,6 +89,7 @@ def test_objects_share_nothing(student, reference, case):
 
 
 @pytest.mark.exercise("Adam")
+@pytest.mark.supporting
 def test_gradients_are_only_read(student, case):
     *settings, params, steps = case
     adam, handle, grads = student.Adam(*settings), student.put(params), student.put(steps[0])
@@ -172,6 +174,7 @@ def test_three_steps_in_a_row(student, reference, case):
 
 
 @pytest.mark.exercise("update_parameters_with_adam")
+@pytest.mark.supporting
 def test_zero_gradients_move_nothing_at_first(student, case):
     parameters, grads, *_ = case
     zeros = {key: np.zeros_like(grad) for key, grad in grads.items()}

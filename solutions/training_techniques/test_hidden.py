@@ -59,6 +59,7 @@ def test_running_statistics_after_two_batches(student, reference, case):
 
 
 @pytest.mark.exercise("batchnorm_forward")
+@pytest.mark.supporting
 def test_running_statistics_stay_at_test_time(student, case):
     *arrays, bn_param = case
     bn_param["mode"] = "test"
@@ -68,6 +69,7 @@ def test_running_statistics_stay_at_test_time(student, case):
 
 
 @pytest.mark.exercise("batchnorm_forward")
+@pytest.mark.supporting
 def test_arrays_are_only_read(student, case):
     *arrays, bn_param = case
     handles = [student.put(array) for array in arrays]
@@ -147,6 +149,7 @@ def test_constant_feature(student, reference, case):
 
 
 @pytest.mark.exercise("batchnorm_backward")
+@pytest.mark.supporting
 def test_dout_is_only_read(student, case):
     *arguments, dout = case
     handle = student.put(dout)
@@ -189,6 +192,7 @@ def test_layer_output_at_test_time(student, reference, case):
 
 
 @pytest.mark.exercise("BatchNormalization")
+@pytest.mark.supporting
 def test_layer_running_statistics_stay_at_test_time(student, reference, case):
     *settings, batches, dout = case
     expected, _ = trained(reference, settings, batches)
@@ -265,6 +269,7 @@ def test_layers_share_nothing(student, reference, case):
 
 
 @pytest.mark.exercise("BatchNormalization")
+@pytest.mark.supporting
 def test_layer_arrays_are_only_read(student, case):
     *settings, batches, dout = case
     layer, x, handle = student.BatchNormalization(*settings), student.put(batches[-1]), student.put(dout)

@@ -1,0 +1,39 @@
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+
+.PHONY: help demo test lint messages release clean
+
+help:  ## List the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(INSTALLED): pyproject.toml hatch_build.py $(wildcard grader/locale/*/LC_MESSAGES/*.po)
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed: make PYTHON=python3.12"; rm -rf .venv; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+demo: $(INSTALLED)  ## Grade the example class and show the scores
+	@mkdir -p build
+	$(BIN)/grader grade examples/submissions --gradebook build/demo.db --pass-mark 0 || test $$? -eq 1
+
+test: $(INSTALLED)  ## Run the tests
+	$(BIN)/python -m pytest
+
+lint: $(INSTALLED)  ## Check style, types and import directions
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+messages: $(INSTALLED)  ## Bring the message catalogues up to date with the code
+	$(BIN)/pybabel extract --keywords=T --no-default-keywords --no-location --omit-header --sort-output -o build/grader.pot grader
+	$(BIN)/pybabel update --no-fuzzy-matching --ignore-obsolete --omit-header -i build/grader.pot -d grader/locale -D grader -l ko
+	$(BIN)/pybabel compile -d grader/locale -D grader
+
+release: $(INSTALLED)  ## Make the students' copies in exercises/ again
+	$(BIN)/grader release exercises/ko --lang ko
+	$(BIN)/grader release exercises/en --lang en
+
+clean:  ## Remove what was built
+	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis
