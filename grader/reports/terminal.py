@@ -25,14 +25,16 @@ def class_table(results: Sequence[SubmissionResult], units: Sequence[Unit], pass
     for unit in units:
         table.add_column(unit.title.show(lang), justify="right", overflow="fold", max_width=14)
     table.add_column(T("Total").show(lang), justify="right", no_wrap=True)
-    table.add_column(T("Needs attention").show(lang), overflow="ellipsis", no_wrap=True, ratio=1)
+    table.add_column(T("Needs attention").show(lang), ratio=1)
     for result in results:
         notes = attention(result, pass_mark)
         more = f" (+{len(notes) - 1})" if len(notes) > 1 else ""
         line = " ".join(notes[0].show(lang).split()) + more if notes else ""
+        # Not the column but its text is kept on one line: rich shrinks every other column before such a column.
+        note = RichText(printable(line), no_wrap=True, overflow="ellipsis")
         table.add_row(
             RichText(printable(result.student)), *(_unit_score(result, unit) for unit in units),
-            f"{result.score:.1f} / {result.points:g}", RichText(printable(line)))
+            f"{result.score:.1f} / {result.points:g}", note)
     return table
 
 
