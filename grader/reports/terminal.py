@@ -27,32 +27,32 @@ def print_class(
     remarks = {result.student: _remark(attention(result, pass_mark), lang) for result in results}
     wide = console.width >= _WIDE
     table = Table(title=T("Scores").show(lang), box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
-    table.add_column(T("Student").show(lang), overflow="fold", min_width=8)
+    table.add_column(T("Student").show(lang), no_wrap=wide, overflow="fold", min_width=8)
     for unit in units:
         points = sum(exercise.points for exercise in unit.exercises)
         table.add_column(f"{unit.title.show(lang)} /{points:g}", justify="right", overflow="fold", max_width=12)
     table.add_column(T("Total").show(lang), justify="right", no_wrap=True)
     if wide:
-        table.add_column(T("Needs attention").show(lang), overflow="ellipsis", no_wrap=True, ratio=1)
+        table.add_column(T("Needs attention").show(lang), ratio=1)
     for result in results:
         row = [RichText(printable(result.student)), *(RichText(_unit_score(result, unit)) for unit in units),
                RichText(f"{result.score:.1f} / {result.points:g}")]
-        table.add_row(*row, *([RichText(remarks[result.student])] if wide else []))
+        table.add_row(*row, *([remarks[result.student]] if wide else []))
     console.print(table)
     if not wide:
         console.print(T("Needs attention").show(lang) + ":", style="bold")
         for student, remark in remarks.items():
             if remark:
-                line = RichText(f"  {printable(student)}: {remark}")
+                line = RichText(f"  {printable(student)}: ").append(remark)
                 line.truncate(console.width, overflow="ellipsis")
                 console.print(line)
 
 
-def _remark(notes: Sequence[Text], lang: str) -> str:
-    if not notes:
-        return ""
+def _remark(notes: Sequence[Text], lang: str) -> RichText:
     more = f" (+{len(notes) - 1})" if len(notes) > 1 else ""
-    return printable(" ".join(notes[0].show(lang).split())) + more
+    line = printable(" ".join(notes[0].show(lang).split())) + more if notes else ""
+    # Not the column but its text is kept on one line: rich shrinks every other column before such a column.
+    return RichText(line, no_wrap=True, overflow="ellipsis")
 
 
 def _unit_score(result: SubmissionResult, unit: Unit) -> str:

@@ -17,9 +17,9 @@ EXERCISE = ExerciseResult("tiny", "double", 10.0, Outcome.FAILED, (TEST, RIGHT),
 RESULT = SubmissionResult("kim", "class/kim", "abc", "isolated", (EXERCISE,), (verbatim("lost", "잃음"),), 1.0)
 
 
-def shown(renderable, width=120):
+def shown(results, units, pass_mark, lang, width=120):
     console = Console(file=io.StringIO(), width=width)
-    console.print(renderable)
+    print_class(console, results, units, pass_mark, lang)
     return console.file.getvalue()
 
 
@@ -27,7 +27,7 @@ def test_the_form_of_the_json_output():
     assert results_data([RESULT], "ko") == {"submissions": [{
         "student": "kim", "score": 2.5, "points": 10.0, "sandbox": "isolated", "problems": ["잃음"],
         "exercises": [{
-            "unit": "tiny", "name": "double", "score": 2.5, "points": 10.0, "outcome": "failed",
+            "unit": "tiny", "name": "double", "score": 2.5, "points": 10.0, "outcome": "failed", "diagnosis": "",
             "tests": [
                 {"name": "values", "public": False, "outcome": "failed", "message": "틀림", "feedback": "", "seconds": 0.123457},
                 {"name": "shape", "public": True, "outcome": "passed", "message": "", "feedback": "", "seconds": 0.0}]}]}]}
@@ -38,20 +38,26 @@ def test_the_output_for_programs_is_json():
 
 
 def test_the_table_has_a_line_per_student(tiny):
-    table = shown(class_table([RESULT], tiny.units, 50, "en"))
+    table = shown([RESULT], tiny.units, 50, "en")
     assert "Tiny unit" in table
     assert "kim" in table
     assert "2.5 / 10" in table
     assert "lost (+2)" in table
 
 
+def test_on_a_narrow_terminal_the_remarks_stand_below_the_table(tiny):
+    lines = shown([RESULT], tiny.units, 50, "en", width=60).splitlines()
+    assert max(map(len, lines)) <= 60
+    assert "  kim: lost (+2)" in [line.rstrip() for line in lines]
+
+
 def test_the_table_speaks_korean(tiny):
-    assert "작은 단원" in shown(class_table([RESULT], tiny.units, 50, "ko"))
+    assert "작은 단원" in shown([RESULT], tiny.units, 50, "ko")
 
 
 def test_nothing_that_a_student_wrote_can_change_the_screen(tiny):
     evil = SubmissionResult("[red]kim\x1b[2J", "", "", "", (EXERCISE,), (T("{x}", x="[bold]a\x07\rb"),))
-    table = shown(class_table([evil], tiny.units, 0, "en"))
+    table = shown([evil], tiny.units, 0, "en")
     assert not set(table) & {"\x1b", "\x07", "\r"}
     assert "[red]kim" in table
     assert printable("a\x1b[0mb\nc") == "a�[0mb\nc"
