@@ -32,15 +32,15 @@ def size_class(size):
     """The class of a mutation's relative size; None is a wrong shape."""
     if size is None:
         return SIZES[0]
-    return next((name for limit, name in zip((1e-2, 1e-4, 1e-5, 1e-6), SIZES[1:5], strict=True) if size >= limit),
-                SIZES[5])
+    limits = zip((1e-2, 1e-4, 1e-5, 1e-6), SIZES[1:5], strict=True)
+    return next((name for limit, name in limits if size >= limit), SIZES[5])
 
 
 def ours(trial, claimed):
     return check_gradient(trial.f, trial.x, claimed, dout=trial.dout, locate=False)
 
 
-# ---- As deployed: harmless points, five draws for each exercise --------------------------------------------------
+# ---- As deployed: harmless points, five draws for each exercise ----------------------------------
 
 
 def exercise_verdict(make, rng, claim):
@@ -71,7 +71,8 @@ def right_claim(trial, _):
 
 def wrong_claim(name):
     def claim(trial, rng):
-        return next(((wrong, size) for _, wrong, size in wrong_gradients(trial, trial.right, rng, name)), (None, None))
+        made = wrong_gradients(trial, trial.right, rng, only=name)
+        return next(((wrong, size) for _, wrong, size in made), (None, None))
 
     return claim
 
@@ -96,7 +97,7 @@ def deployed(n_right, n_wrong, seed):
     return right, wrong, missed
 
 
-# ---- All modes, one draw each, all methods on the same trials ----------------------------------------------------
+# ---- All modes, one draw each, all methods on the same trials ------------------------------------
 
 
 @dataclass
@@ -171,7 +172,7 @@ def all_modes(n_right, n_mutated, n_torch, seed):
     return methods.tallies, missed
 
 
-# ---- A needle in a haystack --------------------------------------------------------------------------------------
+# ---- A needle in a haystack ----------------------------------------------------------------------
 
 
 def needles(n_trials, n_elements, factor, seed, torch=None):
@@ -213,7 +214,7 @@ def _needle(rng, rows, factor):
     return trial, tuple(int(i) for i in np.unravel_index(flat, W.shape)), wrong
 
 
-# ---- The report --------------------------------------------------------------------------------------------------
+# ---- The report ----------------------------------------------------------------------------------
 
 
 def percent(part, whole):
@@ -222,7 +223,8 @@ def percent(part, whole):
 
 def table_of_methods(tallies):
     lines = ["| method | false fails, all | false fails, benign | no verdict on right ones | missed, all | "
-             + " | ".join(f"missed, {c}" for c in SIZES) + " | evaluations | ms |", "|---" * (7 + len(SIZES)) + "|"]
+             + " | ".join(f"missed, {c}" for c in SIZES) + " | evaluations | ms |",
+             "|---" * (7 + len(SIZES)) + "|"]
     for name, tally in tallies.items():
         right, benign = sum(tally.right.values()), sum(tally.right[BENIGN, v] for v in verdict_names())
         wrong = sum(tally.wrong.values())
@@ -248,10 +250,15 @@ def table_of_modes(tally):
     lines = ["| mode | right ones: passed | inconclusive | failed |", "|---|---|---|---|"]
     lines += [f"| {mode} | " + " | ".join(f"{tally.right[mode, v]:,}" for v in
                                           ("passed", "inconclusive", "failed")) + " |" for mode in MODES]
-    found = ["", "| relative size of the mistake | failed | inconclusive | passed (missed) |", "|---|---|---|---|"]
+    found = ["", "| relative size of the mistake | failed | inconclusive | passed (missed) |",
+             "|---|---|---|---|"]
     found += [f"| {size} | " + " | ".join(f"{tally.wrong[size, v]:,}" for v in
                                           ("failed", "inconclusive", "passed")) + " |" for size in SIZES]
     return lines + found
+
+
+def verdicts_of(counts):
+    return ", ".join(f"{counts[verdict]:,} {verdict}" for verdict in ("failed", "verified", "open"))
 
 
 def report_deployed(share, seed):
@@ -259,17 +266,19 @@ def report_deployed(share, seed):
     yield f"""
 ## As deployed: harmless points, five draws an exercise
 
-- {sum(right.values()):,} right exercises: {right['failed']} failed, {right['verified']:,} verified, {right['open']} open.
-- {sum(wrong.values()):,} wrong exercises: {wrong['failed']:,} failed, {wrong['verified']} verified, {wrong['open']} open.
+- {sum(right.values()):,} right exercises: {verdicts_of(right)}.
+- {sum(wrong.values()):,} wrong exercises: {verdicts_of(wrong)}.
 """
     for verdict, operation, mutation, sizes in missed[:20]:
-        sizes = ", ".join("shape" if s is None else f"{s:.1e}" for s in sizes)
-        yield f"  - {verdict}: {operation}, {mutation}, relative size in the draws: {sizes}"
+        shown = ", ".join("shape" if s is None else f"{s:.1e}" for s in sizes)
+        yield f"  - {verdict}: {operation}, {mutation}, relative size in the draws: {shown}"
 
 
 def report_modes(share, seed):
-    tallies, missed = all_modes(max(1, int(70 * share)), max(1, int(4 * share)), max(1, int(2 * share)), seed + 1)
-    yield "\n## All modes, one draw, all methods on the same trials\n\nIn percent, unless it says otherwise.\n"
+    repeats = (max(1, int(n * share)) for n in (70, 4, 2))
+    tallies, missed = all_modes(*repeats, seed + 1)
+    yield "\n## All modes, one draw, all methods on the same trials\n"
+    yield "In percent, unless it says otherwise.\n"
     yield from table_of_methods(tallies)
     yield "\nOurs by mode and by the size of the mistake (counts):\n"
     yield from table_of_modes(tallies[OURS])
@@ -284,8 +293,9 @@ def report_needles(share, seed):
     for elements, factor, trials in ((1_000, 2.0, 200), (100_000, 1.01, 30)):
         n = max(2, int(trials * share))
         result = needles(n, elements, factor, seed + 2, torch)
-        yield (f"- of {elements:,} (times {factor}), {n} trials: found {result['found']}, located {result['located']}, "
-               f"right ones failed {result['false']}, {result['evaluations'] / n:.0f} evaluations, "
+        yield (f"- of {elements:,} (times {factor}), {n} trials: found {result['found']}, "
+               f"located {result['located']}, right ones failed {result['false']}, "
+               f"{result['evaluations'] / n:.0f} evaluations, "
                f"{result['milliseconds']} ms; torch fast found "
                f"{result['torch fast'] if torch else '(not installed)'}.")
 
@@ -294,15 +304,16 @@ PARTS = {"deployed": report_deployed, "modes": report_modes, "needles": report_n
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    as_written = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=as_written)
     parser.add_argument("--share", type=float, default=1.0, help="how much of the bench to run")
     parser.add_argument("--part", choices=PARTS, action="append", help="only this part; may be repeated")
     parser.add_argument("--seed", type=int, default=2024)
     args = parser.parse_args()
     # Far from harmless points there is overflow; what comes of it is judged.
     np.seterr(all="ignore")
-    print(f"Seed {args.seed}, share {args.share}, numpy {np.__version__}, Python {platform.python_version()}, "
-          f"{platform.machine()}.")
+    print(f"Seed {args.seed}, share {args.share}, numpy {np.__version__}, "
+          f"Python {platform.python_version()}, {platform.machine()}.")
     for part in args.part or PARTS:
         start = time.perf_counter()
         for line in PARTS[part](args.share, args.seed):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MODES = ("benign", "tiny", "huge", "mixed scales", "saturated", "near kinks", "m = 1", "m = 2")
 BENIGN = MODES[0]
@@ -14,7 +17,7 @@ KINK_DISTANCE = 1e-3
 
 @dataclass(frozen=True)
 class Trial:
-    """A function, a point, and the right gradient of sum(dout * f(x)) there; `wrong` are mistakes of this kind."""
+    """A function, a point, the right gradient of sum(dout * f(x)) there, and mistakes of this kind."""
 
     operation: str
     f: Callable
@@ -46,11 +49,14 @@ class Draw:
     def plain(self, *shape):
         return self.rng.normal(size=shape)
 
+    def next_to_zero(self, shape):
+        return self.rng.choice([-1, 1], shape) * 10 ** self.rng.uniform(-9, -3, shape)
+
     def away_from_kinks(self, z):
         """Pre-activations for a relu: none near 0, or some of them very near."""
         if self.mode == "near kinks":
             near = self.rng.random(z.shape) < 0.3
-            return np.where(near, self.rng.choice([-1, 1], z.shape) * 10 ** self.rng.uniform(-9, -3, z.shape), z)
+            return np.where(near, self.next_to_zero(z.shape), z)
         if self.mode == "benign":
             return np.where(np.abs(z) < 2 * KINK_DISTANCE, z + np.sign(z) * 2 * KINK_DISTANCE, z)
         return z
@@ -58,7 +64,7 @@ class Draw:
     def bias_near_kinks(self, z):
         """A shift per row (unit) that puts pre-activations away from 0, or one of each row next to it."""
         if self.mode == "near kinks":
-            return -z[:, :1] + self.rng.choice([-1, 1], (len(z), 1)) * 10 ** self.rng.uniform(-9, -3, (len(z), 1))
+            return -z[:, :1] + self.next_to_zero((len(z), 1))
         if self.mode != "benign":
             return np.zeros((len(z), 1))
         for _ in range(200):
@@ -218,7 +224,8 @@ def naive_logistic_cost(d):
 def cross_entropy_of_probabilities(d):
     # At 0 and 1 themselves there is no gradient.
     A, Y = np.clip(sigmoid(d(1, d.m)), 1e-9, 1 - 1e-9), (d.rng.random((1, d.m)) < 0.5).astype(float)
-    return _trial("cross entropy of probabilities", lambda A: -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), A,
+    return _trial("cross entropy of probabilities",
+                  lambda A: -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), A,
                   lambda A, g: g * ((1 - Y) / (1 - A) - Y / A) / d.m, d)
 
 
@@ -297,7 +304,8 @@ def convolution(d):
 OPERATIONS = (
     affine_weights, affine_input, affine_bias, relu, leaky_relu, sigmoid_layer, tanh_layer, softmax_layer,
     softmax_cross_entropy, batch_norm_input, batch_norm_gamma, layer_norm, logistic_cost, naive_logistic_cost,
-    cross_entropy_of_probabilities, squared_error, l2_cost, two_layer_net, three_layer_net, dropout, convolution,
+    cross_entropy_of_probabilities, squared_error, l2_cost, two_layer_net, three_layer_net, dropout,
+    convolution,
 )
 
 

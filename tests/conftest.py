@@ -6,7 +6,7 @@ import pytest
 
 from grader.course import read_course, select
 from grader.grading.grade import Grader
-from grader.sandbox import Limits, ProgramSpec, Student, StudentProcess, make_launcher
+from grader.sandbox import Limits, ProgramSpec, Student, StudentProcess, unprotected_launcher
 from grader.submissions import Cell, Program, Submission
 
 COURSE_TOML = """\
@@ -264,7 +264,7 @@ class _Shared:
 @pytest.fixture(scope="session")
 def launcher():
     """One launcher for all tests that do not harm it."""
-    real = make_launcher(["numpy"])
+    real = unprotected_launcher(["numpy"])
     yield _Shared(real)
     real.close()
 

@@ -151,7 +151,7 @@ def _compare_sequences(actual: Any, expected: Any, path: str, policy: _Policy) -
 
 
 def _wrong_length(actual: Any, expected: Any, path: str) -> Finding:
-    detail = T("It has {actual} values; it should have {expected}.",
+    detail = T("It has {actual}; it should have {expected}.",
                actual=len(actual), expected=len(expected))
     note = T("{name} has the wrong number of values.", name=shown_name(path))
     return Finding("structure", path, note=note, detail=detail)

@@ -98,8 +98,8 @@ class Problem:
         scale: the natural size of a change of each x; steps are multiples of it.
         rounding: how much of a difference of two outputs may be rounding.
         size: the sum of the absolute weighted outputs.
-        lost: how much may get lost in a function whose output is tiny (a loss of 1e-27) but whose inner values, to
-            judge from the usual ones, are not.
+        lost: how much may get lost in a function whose output is tiny (a loss of 1e-27) but whose inner
+            values most likely are not.
         jitter: per element, how much of the claim is rounding; zeros if unknown.
         precision: what counts as close.
     """

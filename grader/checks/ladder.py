@@ -137,8 +137,9 @@ def _is_real(problem: Problem, values: Array, gaps: Array, best: int) -> bool:
         return False
     apart = np.abs(values[informative] - values[best])
     persists = bool(np.all(apart <= _PERSISTENT * abs(values[best])))
-    smooth = _is_smooth(np.abs(gaps[informative]), abs(values[best])) and not _is_staircase(values, gaps, best)
-    return persists and smooth and not _is_supported(values, best)
+    smooth = _is_smooth(np.abs(gaps[informative]), abs(values[best]))
+    rough = _is_staircase(values, gaps, best) or _is_supported(values, best)
+    return persists and smooth and not rough
 
 
 def _informative(problem: Problem, values: Array, best: int) -> Array:

@@ -22,8 +22,8 @@ SMALL = 64
 _LONGEST_TEXT = 200
 _WIDEST_INT = 64
 _NUMBERS = (
-    float, int, bool, complex, np.float64, np.bool_, np.int8, np.int16, np.int32, np.int64, np.longlong, np.uint8,
-    np.uint16, np.uint32, np.uint64, np.ulonglong, np.float16, np.float32, np.longdouble,
+    float, int, bool, complex, np.float64, np.bool_, np.int8, np.int16, np.int32, np.int64, np.longlong,
+    np.uint8, np.uint16, np.uint32, np.uint64, np.ulonglong, np.float16, np.float32, np.longdouble,
     np.complex64, np.complex128, np.clongdouble,
 )  # fmt: skip
 _NUMBER_DTYPES = "biufc"
@@ -93,7 +93,7 @@ def _dtype_name(value: np.ndarray[Any, Any]) -> str:
 
 
 def described(value: object) -> Text | str:
-    """What a value is, for people: "a single number", "a tuple of 2 values". Never the shape of an array."""
+    """What a value is, for people: "a single number", "a tuple of length 2". Never the shape of an array."""
     kind = kind_of(value)
     if kind == "number":
         return T("a single number")
@@ -103,8 +103,8 @@ def described(value: object) -> Text | str:
     if kind == "sequence":
         count = len(value)  # type: ignore[arg-type]
         if type(value) is tuple:
-            return T("a tuple of {count} values", count=count)
-        return T("a list of {count} values", count=count)
+            return T("a tuple of length {count}", count=count)
+        return T("a list of length {count}", count=count)
     words = {"none": T("None"), "text": T("a string"), "dict": T("a dictionary")}
     return words.get(kind, type_name(value))
 

@@ -11,10 +11,7 @@ from grader.cli.options import course_option, lang_option, language
 from grader.errors import EXIT_FAILED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from grader.course import Course, Exercise, Unit
-    from grader.submissions import Program
 
 
 @click.command(epilog="Example: grader check sigmoid")
@@ -53,7 +50,7 @@ def check(what: str | None, course_path: Path | None, lang: str | None) -> None:
         raise click.exceptions.Exit(EXIT_FAILED)
 
 
-def _selection(course: Course, what: str | None) -> Sequence[tuple[Unit, Exercise]]:
+def _selection(course: Course, what: str | None) -> list[tuple[Unit, Exercise]]:
     from grader.course import select
 
     if what is None:
@@ -62,6 +59,3 @@ def _selection(course: Course, what: str | None) -> Sequence[tuple[Unit, Exercis
         units = [unit.name for unit in course.units if here.is_relative_to(unit.folder)]
         return select(course, units)
     return select(course, [what])
-
-
-__all__ = ["Program", "check"]

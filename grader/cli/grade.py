@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader.cli.options import course_option, lang_option, language, open_course
+from grader.course.model import SANDBOX_LEVELS
 from grader.errors import EXIT_FAILED
 
 if TYPE_CHECKING:
@@ -35,10 +36,13 @@ if TYPE_CHECKING:
               help="For one call of a student's function; by default as the course says.")
 @click.option("--pass-mark", type=click.FloatRange(0, 100), metavar="PERCENT",
               help="The share of points that is enough; by default as the course says.")
+@click.option("--min-sandbox", type=click.Choice(SANDBOX_LEVELS), help="The weakest protection to grade under.")
+@click.option("--allow-unprotected", is_flag=True, help="Grade even where students' code cannot be locked in.")
 @lang_option
 def grade(
     submissions: tuple[Path, ...], course_path: Path | None, gradebook: Path | None, units: tuple[str, ...],
-    json_file: Path | None, timeout: float | None, pass_mark: float | None, lang: str | None,
+    json_file: Path | None, timeout: float | None, pass_mark: float | None, min_sandbox: str | None,
+    allow_unprotected: bool, lang: str | None,
 ) -> None:
     """Grade SUBMISSIONS: a folder with a folder or file per student, or single files.
 
@@ -53,7 +57,8 @@ def grade(
     selection = select(course, units)
     handed_in = _collect(course, submissions)
     book = gradebook or submissions[0].absolute().parent / "gradebook.db"
-    results = _run(course, selection, handed_in, book, lang)
+    minimum = "unprotected" if allow_unprotected else min_sandbox or course.settings.min_sandbox
+    results = _run(course, selection, handed_in, book, lang, minimum)
     _print(course, results, book, mark, lang, to_stderr=str(json_file) == "-")
     if json_file is not None:
         _write_json(json_file, results, lang)
@@ -76,17 +81,26 @@ def _collect(course: Course, paths: Sequence[Path]) -> list[Submission]:
 
 
 def _run(
-    course: Course, selection: Sequence[tuple[Unit, Exercise]], submissions: Sequence[Submission], book: Path, lang: str
+    course: Course, selection: Sequence[tuple[Unit, Exercise]], submissions: Sequence[Submission], book: Path,
+    lang: str, minimum: str,
 ) -> list[SubmissionResult]:
     import grader
     from grader.gradebook import Gradebook, RunInfo
     from grader.grading.grade import Grader
+    from grader.grading.subject import course_limits
+    from grader.sandbox import Level, best_launcher, require_level
 
     info = RunInfo(
         str(course.folder), tuple(f"{unit.name}.{exercise.name}" for unit, exercise in selection),
         hashlib.sha256(course.settings.seed.encode()).hexdigest(), grader.__version__)
     results = []
-    with Gradebook(book) as gradebook, Grader(course, selection) as worker, _progress(len(submissions), lang) as step:
+    with ExitStack() as stack:
+        gradebook = stack.enter_context(Gradebook(book))
+        proof = best_launcher(course.settings.modules, course_limits(course))
+        require_level(proof, Level.of(minimum))
+        stack.callback(proof.launcher.close)
+        worker = stack.enter_context(Grader(course, selection, proof.launcher))
+        step = stack.enter_context(_progress(len(submissions), lang))
         run = gradebook.begin_run(info)
         for result in worker.grade_all(submissions):
             gradebook.record(run, result)

@@ -10,8 +10,10 @@ import click
 
 import grader
 from grader.cli.check import check
+from grader.cli.doctor import doctor
 from grader.cli.grade import grade
 from grader.cli.release import release
+from grader.cli.seed import seed
 from grader.cli.verify import verify
 from grader.errors import EXIT_CANNOT_WORK, GraderError
 from grader.locale import T, system_language
@@ -24,11 +26,11 @@ _INTERRUPTED = 130
 def cli() -> None:
     """Grade deep learning exercises: safely, with gradient checks, and say what went wrong.
 
-    Students: check. Instructors: grade, release, verify.
+    Students: check. Instructors: grade, release, verify, seed. Both: doctor.
     """
 
 
-for command in (check, grade, release, verify):
+for command in (check, doctor, grade, release, seed, verify):
     cli.add_command(command)
 
 

@@ -30,9 +30,10 @@ def verify(what: tuple[str, ...], course_path: Path | None, lang: str | None) ->
     console.print(verify_table(checks, lang))
     wrong = [check for check in checks if not check.passed]
     for check in wrong:
-        console.print(T("{unit}.{exercise}: {kind} {name} got {score} of {points} points ({outcome}).", unit=check.unit,
+        line = T("{unit}.{exercise}: {kind} {name} got {score} of {points} points ({outcome}).", unit=check.unit,
                         exercise=check.exercise, kind=check.kind, name=check.name, score=f"{check.score:g}",
-                        points=f"{check.points:g}", outcome=check.outcome.value).show(lang), markup=False, soft_wrap=True)
+                        points=f"{check.points:g}", outcome=check.outcome.value)
+        console.print(line.show(lang), markup=False, soft_wrap=True)
     console.print(T("{count} checks, {wrong} not as they should be.", count=len(checks), wrong=len(wrong)).show(lang))
     if wrong:
         raise click.exceptions.Exit(EXIT_FAILED)

@@ -11,6 +11,9 @@ from grader.locale import Text
 REFERENCE, CASES, MISTAKES, ALTERNATIVES = "reference", "cases", "mistakes", "alternatives"
 PUBLIC_TESTS, HIDDEN_TESTS, RECORDED = "test_public.py", "test_hidden.py", "recorded.json"
 
+SANDBOX_LEVELS = ("unprotected", "filtered", "confined", "isolated")
+HIDDEN_FEEDBACK = ("none", "hints", "all")
+
 
 @dataclass(frozen=True)
 class Exercise:
@@ -74,6 +77,9 @@ class Settings:
         limits: overrides of `grader.sandbox.Limits`, by name.
         modules: installed modules that students may import beside the standard library.
         aliases: other names under which course helper modules are imported.
+        min_sandbox: the weakest level of protection under which other people's code is run.
+        hidden_feedback: what students are told about hidden tests: "none" (the outcome only), "hints" (our own
+            diagnosis, but no input, no expected value and no word of their code's own) or "all".
     """
 
     seed: str = ""
@@ -82,6 +88,8 @@ class Settings:
     limits: Mapping[str, float] = field(default_factory=dict)
     modules: tuple[str, ...] = ("numpy",)
     aliases: Mapping[str, str] = field(default_factory=dict)
+    min_sandbox: str = "filtered"
+    hidden_feedback: str = "hints"
 
 
 @dataclass(frozen=True)

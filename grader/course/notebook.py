@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 import nbformat
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbformat import v4
 
 from grader.course.model import Unit
 from grader.course.text import ExerciseText, UnitText
@@ -23,22 +23,22 @@ def make_notebook(unit: Unit, stub: str, text: UnitText, lang: str) -> str:
         text: what students read, in the same language.
         lang: the language.
     """
-    cells = [new_markdown_cell(text.intro)]
+    cells = [v4.new_markdown_cell(text.intro)]
     for name, source in _pieces(stub):
         if name in text.exercises:
             cells += [
-                new_markdown_cell(exercise_markdown(name, unit.exercise(name).title.show(lang), text.exercises[name],
+                v4.new_markdown_cell(exercise_markdown(name, unit.exercise(name).title.show(lang), text.exercises[name],
                                                     lang)),
-                new_code_cell(source),
-                new_code_cell(f'import grader\n\ngrader.check("{name}")'),
+                v4.new_code_cell(source),
+                v4.new_code_cell(f'import grader\n\ngrader.check("{name}")'),
             ]
         else:
-            cells.append(new_code_cell(source))
+            cells.append(v4.new_code_cell(source))
     for number, cell in enumerate(cells, 1):
         cell["id"] = f"cell-{number}"
     kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
               "language_info": {"name": "python"}, "dlgrader": {"unit": unit.name}}
-    notebook = new_notebook(cells=cells, metadata=kernel)
+    notebook = v4.new_notebook(cells=cells, metadata=kernel)
     nbformat.validate(notebook)
     return str(nbformat.writes(notebook)) + "\n"
 

@@ -6,12 +6,13 @@ import difflib
 from collections.abc import Iterable
 from pathlib import Path
 
-from grader.course.model import Course, Exercise, Settings, Unit
+from grader.course.model import HIDDEN_FEEDBACK, SANDBOX_LEVELS, Course, Exercise, Settings, Unit
 from grader.course.toml import Table, read_toml
 from grader.errors import CourseError, UsageError
 from grader.locale import LANGUAGES, T
 
-_LIMITS = ("call_seconds", "load_seconds", "total_seconds", "output_characters")
+_LIMITS = ("call_seconds", "load_seconds", "total_seconds", "output_characters", "memory_megabytes",
+           "cpu_seconds")
 
 
 def find_course(start: Path) -> Course:
@@ -55,17 +56,20 @@ def _settings(table: Table) -> Settings:
     limits = table.table("limits", {})
     values = {name: limits.number(name, least=0.1) for name in _LIMITS if limits.get(name, (int, float), "", None)}
     limits.finish()
+    sandbox = table.table("sandbox", {})
+    minimum = sandbox.choice("minimum", SANDBOX_LEVELS, "filtered")
+    sandbox.finish()
+    feedback = table.table("feedback", {})
+    hidden = feedback.choice("hidden", HIDDEN_FEEDBACK, "hints")
+    feedback.finish()
     students = table.table("students", {})
     modules = students.strings("modules", ("numpy",))
     aliases = students.table("aliases", {})
     names = {key: aliases.string(key) for key in aliases.data}
     students.finish()
-    language = table.string("language", "")
-    if language and language not in LANGUAGES:
-        raise table.error("language", T("should be {expected}, not {value}", expected=" or ".join(LANGUAGES),
-                                        value=repr(language)))
+    language = table.choice("language", ("", *LANGUAGES), "")
     return Settings(seed=table.string("seed", ""), pass_mark=table.number("pass_mark", 0.0), language=language,
-                    limits=values, modules=modules, aliases=names)
+                    limits=values, modules=modules, aliases=names, min_sandbox=minimum, hidden_feedback=hidden)
 
 
 def read_unit(folder: Path) -> Unit:

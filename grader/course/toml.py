@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,8 @@ class Table:
     """
 
     def __init__(self, path: Path, text: str, data: Mapping[str, Any], prefix: str = "", start: int = 1) -> None:
-        self.path, self.text, self.data, self.prefix, self.start = path, text, data, prefix, start
+        self.path, self.text, self.data, self.prefix = path, text, data, prefix
+        self.start: int = start
         self._asked: set[str] = set()
 
     def get(self, key: str, kind: type | tuple[type, ...], expected: str, default: Any = ...) -> Any:
@@ -53,6 +54,14 @@ class Table:
         value = float(self.get(key, (int, float), "a number", default))
         if not least <= value < float("inf"):
             raise self.error(key, T("should be a number from {least} up, not {value}", least=least, value=value))
+        return value
+
+    def choice(self, key: str, choices: Sequence[str], default: str) -> str:
+        """One of several words."""
+        value = self.string(key, default)
+        if value not in choices:
+            raise self.error(key, T("should be {expected}, not {value}", expected=" or ".join(filter(None, choices)),
+                                    value=repr(value)))
         return value
 
     def strings(self, key: str, default: Any = ...) -> tuple[str, ...]:
@@ -102,7 +111,8 @@ class Table:
         pattern = re.compile(rf"\s*(\[\[?\s*)?[\"']?{re.escape(key)}[\"']?\s*[=.\]]")
         inline = re.compile(rf"[{{,]\s*{re.escape(key)}\s*=")
         lines = self.text.splitlines()
-        for number in [*range(self.start, len(lines) + 1), *range(1, self.start)]:
+        numbers: list[int] = [*range(self.start, len(lines) + 1), *range(1, self.start)]
+        for number in numbers:
             if pattern.match(lines[number - 1]) or inline.search(lines[number - 1]):
                 return number
         return self.start

@@ -42,7 +42,8 @@ CREATE TABLE tests (
     weight REAL NOT NULL,
     supporting INTEGER NOT NULL,
     outcome TEXT NOT NULL,
-    message TEXT,                   -- JSON: a sentence
+    message TEXT,                   -- JSON: a sentence, for the instructor
+    feedback TEXT,                  -- JSON: a sentence, what the student may read of it
     finding TEXT,                   -- JSON: the difference, where values were compared
     seconds REAL NOT NULL,
     output TEXT NOT NULL,           -- what the student's code printed

@@ -100,8 +100,9 @@ class Gradebook:
             (submission, exercise.unit, exercise.name, exercise.score, exercise.points, exercise.outcome.value,
              _text_to_json(exercise.message))).lastrowid
         self._connection.executemany(
-            "INSERT INTO tests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(number, position, t.name, t.public, t.weight, t.supporting, t.outcome.value, _text_to_json(t.message),
+            "INSERT INTO tests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(number, position, t.name, t.public, t.weight, t.supporting, t.outcome.value,
+              _text_to_json(t.message), _text_to_json(t.feedback),
               None if t.finding is None else json.dumps(t.finding, ensure_ascii=False), t.seconds,
               t.output.encode("utf-8", "replace").decode())
              for position, t in enumerate(exercise.tests)])
@@ -129,12 +130,13 @@ class Gradebook:
 
     def _tests(self, exercise: int) -> tuple[TestResult, ...]:
         rows = self._connection.execute(
-            "SELECT name, public, weight, supporting, outcome, message, finding, seconds, output FROM tests"
+            "SELECT name, public, weight, supporting, outcome, message, feedback, finding, seconds, output FROM tests"
             " WHERE exercise_id = ? ORDER BY position", (exercise,)).fetchall()
         return tuple(
             TestResult(name, bool(public), weight, Outcome(outcome), _text_from_json(message),
-                       None if finding is None else json.loads(finding), seconds, output, bool(supporting))
-            for name, public, weight, supporting, outcome, message, finding, seconds, output in rows
+                       None if finding is None else json.loads(finding), seconds, output, bool(supporting),
+                       _text_from_json(feedback))
+            for name, public, weight, supporting, outcome, message, feedback, finding, seconds, output in rows
         )
 
     def _prepare(self) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from grader.course import Course, Exercise, Unit
 from grader.errors import UsageError
-from grader.grading.answers import answers_for, read_recording
+from grader.grading.answers import read_recording
 from grader.grading.grade import Grader
 from grader.grading.results import ExerciseResult
 from grader.grading.subject import InProcess
 from grader.locale import T, Text
+from grader.sandbox import unprotected_launcher
 from grader.submissions import Program, Submission, collect, read_program, text_digest
 
 
@@ -19,7 +22,8 @@ def check_programs(
     course: Course, selection: Sequence[tuple[Unit, Exercise]], programs: Mapping[str, Program]
 ) -> tuple[tuple[ExerciseResult, ...], tuple[Text, ...]]:
     """Run the public tests on programs; returns the exercises' results and what could not be loaded."""
-    with Grader(course, selection, hidden=False) as grader:
+    with closing(unprotected_launcher(course.settings.modules)) as launcher, Grader(
+            course, selection, launcher, hidden=False) as grader:
         result = grader.grade(Submission("", programs, ""))
     return result.exercises, result.problems
 
@@ -27,7 +31,8 @@ def check_programs(
 def check_namespace(course: Course, selection: Sequence[tuple[Unit, Exercise]], namespace: Mapping[str, Any]) -> tuple[
         ExerciseResult, ...]:
     """Run the public tests on functions of this very process."""
-    with Grader(course, selection, hidden=False, answers=answers_for(course)) as grader:
+    launcher = unprotected_launcher(())  # never asked: nothing leaves this process
+    with Grader(course, selection, launcher, hidden=False) as grader:
         subject = InProcess(namespace)
         return tuple(
             result

@@ -9,14 +9,14 @@ from types import TracebackType
 from grader.course import Course, Exercise, Unit
 from grader.errors import GraderError
 from grader.grading.answers import Answers, answers_for
-from grader.grading.judge import PASSED, Verdict, judge
+from grader.grading.judge import PASSED, Verdict, feedback, judge
 from grader.grading.plugin import CourseTest, TestRun
 from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult, exercise_outcome
 from grader.grading.session import TestSession
 from grader.grading.subject import Sandboxed, Subject
 from grader.locale import T, Text
-from grader.sandbox import Launcher, make_launcher
-from grader.submissions import Program, Submission
+from grader.sandbox import Launcher
+from grader.submissions import Submission
 
 Selection = Sequence[tuple[Unit, Exercise]]
 
@@ -27,23 +27,19 @@ class Grader:
     Args:
         course: the course.
         selection: the exercises to grade, in order.
+        launcher: makes the students' processes.
         hidden: whether hidden tests are run too.
         answers: where right answers come from, if not from the course.
-        launcher: makes the students' processes; by default the best that works here.
     """
 
     def __init__(
-        self, course: Course, selection: Selection, *, hidden: bool = True, answers: Answers | None = None,
-        launcher: Launcher | None = None,
+        self, course: Course, selection: Selection, launcher: Launcher, *, hidden: bool = True,
+        answers: Answers | None = None,
     ) -> None:
         self.course, self.selection = course, selection
-        self.launcher = launcher or make_launcher(course.settings.modules)
+        self.launcher = launcher
         self.units = list(dict.fromkeys(unit for unit, _exercise in selection))
-        try:
-            self._session = TestSession(course, answers or answers_for(course), hidden=hidden, units=self.units)
-        except BaseException:
-            self.launcher.close()
-            raise
+        self._session = TestSession(course, answers or answers_for(course), hidden=hidden, units=self.units)
 
     def __enter__(self) -> Grader:
         return self
@@ -51,7 +47,6 @@ class Grader:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
                  trace: TracebackType | None) -> None:
         self._session.close()
-        self.launcher.close()
 
     def grade(self, submission: Submission) -> SubmissionResult:
         """Grade one submission; whatever happens, it gets a result."""
@@ -102,7 +97,7 @@ class Grader:
         results = []
         for exercise in exercises:
             expected = self._tests(unit, exercise)
-            tests = tuple(_test_result(test, runs, untouched) for test in expected)
+            tests = tuple(self._test_result(test, runs, untouched) for test in expected)
             outcome = exercise_outcome(tests, untouched=exercise.name in untouched)
             results.append(ExerciseResult(unit.name, exercise.name, exercise.points, outcome, tests, _message(tests)))
         return results
@@ -111,21 +106,20 @@ class Grader:
         return [t for t in self._session.tests if t.unit is unit and t.exercise is exercise]
 
     def _without_running(self, unit: Unit, exercise: Exercise, outcome: Outcome, reason: Text) -> ExerciseResult:
-        tests = tuple(_result(test, Verdict(outcome, reason)) for test in self._tests(unit, exercise))
+        tests = tuple(self._result(test, Verdict(outcome, reason, hint=reason)) for test in self._tests(unit, exercise))
         return ExerciseResult(unit.name, exercise.name, exercise.points, outcome, tests, reason)
 
+    def _test_result(self, test: CourseTest, runs: Sequence[TestRun], untouched: frozenset[str]) -> TestResult:
+        run = next((run for run in runs if run.test is test), None)
+        if run is None:  # no result is not a pass
+            return self._result(test, Verdict(Outcome.CRASHED, T("The test did not run.")))
+        verdict = judge(run.error, test.unit, test.exercise, untouched) if run.error is not None else PASSED
+        return self._result(test, verdict, run.seconds, run.output)
 
-def _test_result(test: CourseTest, runs: Sequence[TestRun], untouched: frozenset[str]) -> TestResult:
-    run = next((run for run in runs if run.test is test), None)
-    if run is None:  # no result is not a pass
-        return _result(test, Verdict(Outcome.CRASHED, T("The test did not run.")))
-    verdict = judge(run.error, test.unit, test.exercise, untouched) if run.error is not None else PASSED
-    return _result(test, verdict, run.seconds, run.output)
-
-
-def _result(test: CourseTest, verdict: Verdict, seconds: float = 0.0, output: str = "") -> TestResult:
-    return TestResult(test.key.test, test.key.public, test.weight, verdict.outcome, verdict.message, verdict.finding,
-                      seconds, output, test.supporting)
+    def _result(self, test: CourseTest, verdict: Verdict, seconds: float = 0.0, output: str = "") -> TestResult:
+        shown = feedback(verdict, public=test.key.public, policy=self.course.settings.hidden_feedback)
+        return TestResult(test.key.test, test.key.public, test.weight, verdict.outcome, verdict.message,
+                          verdict.finding, seconds, output, test.supporting, shown)
 
 
 def _message(tests: tuple[TestResult, ...]) -> Text | None:

@@ -158,13 +158,16 @@ class GradingPlugin:
         cases: list[Any] = self.answers.cases(test.key) if "case" in given else [None]
         assert self.subject is not None
         for index, case in enumerate(cases):
-            provided: dict[str, Callable[[], Any]] = {
-                "student": lambda: self.subject.student(test.unit),  # type: ignore[union-attr]
-                "reference": lambda index=index: self.answers.reference(test.key, index),
-                "case": lambda case=case: case,
-                "rng": lambda index=index: self.answers.rng(test.key, index),
-            }
-            yield {name: provided[name]() if name in provided else value for name, value in given.items()}
+            arguments = dict(given)
+            if "student" in given:
+                arguments["student"] = self.subject.student(test.unit)
+            if "reference" in given:
+                arguments["reference"] = self.answers.reference(test.key, index)
+            if "case" in given:
+                arguments["case"] = case
+            if "rng" in given:
+                arguments["rng"] = self.answers.rng(test.key, index)
+            yield arguments
 
 
 def course_test(item: pytest.Function, unit: Unit) -> CourseTest:

@@ -35,6 +35,7 @@ class TestResult:
         output: what the student's code printed meanwhile.
         supporting: whether it checks a property that an empty answer has too, such as leaving its inputs alone;
             then it counts only beside another test that passed.
+        feedback: what the student may read of the message; what their code printed is never shown for a hidden test.
     """
 
     __test__ = False  # not a test, whatever its name says
@@ -48,6 +49,7 @@ class TestResult:
     seconds: float = 0.0
     output: str = ""
     supporting: bool = False
+    feedback: Text | None = None
 
 
 @dataclass(frozen=True)

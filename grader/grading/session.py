@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -157,7 +158,7 @@ def _forget(paths: Sequence[str]) -> None:
     ours = {os.path.realpath(path) for path in paths}
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__dict__", {}).get("__file__")
-        if isinstance(file, str) and os.path.basename(file) in (PUBLIC_TESTS, HIDDEN_TESTS) and (
+        if isinstance(file, str) and Path(file).name in (PUBLIC_TESTS, HIDDEN_TESTS) and (
                 os.path.realpath(file) in ours):
             del sys.modules[name]
 

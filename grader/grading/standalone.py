@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import find_course
+from grader.course import Unit, find_course
 from grader.errors import GraderError, UsageError
 from grader.grading.answers import answers_for
 from grader.grading.plugin import GradingPlugin
-from grader.grading.subject import Sandboxed
+from grader.grading.subject import Sandboxed, course_limits
 from grader.locale import T, system_language
-from grader.sandbox import Launcher, NotDefinedError, make_launcher
-from grader.submissions import Program, collect
+from grader.sandbox import Launcher, Level, NotDefinedError, StudentProcess, best_launcher, require_level
+from grader.submissions import collect
 
 
 class StandalonePlugin(GradingPlugin):
@@ -39,21 +39,21 @@ def plugin_for(config: pytest.Config, path: Path) -> StandalonePlugin:
             raise UsageError(
                 T("{path} holds {count} submissions.", path=str(path), count=len(submissions)),
                 T("Name one student's folder or file; `grader grade` takes a whole class."))
-        launcher = make_launcher(course.settings.modules)
+        proof = best_launcher(course.settings.modules, course_limits(course))
+        require_level(proof, Level.of(course.settings.min_sandbox))
     except GraderError as error:
         raise pytest.UsageError(error.show(system_language())) from error
     plugin = StandalonePlugin(course, answers_for(course), lambda _run: None)
-    plugin.launcher = launcher
+    launcher = plugin.launcher = proof.launcher
     plugin.sandboxed = _WithEveryUnit(course, submissions[0].programs, launcher)
     plugin.start(plugin.sandboxed)
     return plugin
 
 
 class _WithEveryUnit(Sandboxed):
-    def student(self, unit):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    """Runs the tests of units that were not handed in too, so that pytest shows them as failed."""
+
+    def process(self, unit: Unit) -> StudentProcess:
         if unit.name not in self._programs:
             raise NotDefinedError(unit.name, T("Nothing was handed in for {unit}.", unit=unit.title))
-        return super().student(unit)
-
-
-__all__ = ["Program", "StandalonePlugin", "plugin_for"]
+        return super().process(unit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 from grader.course import Course, Exercise, Unit
@@ -11,7 +12,8 @@ from grader.course.model import ALTERNATIVES, MISTAKES
 from grader.course.stub import make_stub
 from grader.grading.grade import Grader, Selection
 from grader.grading.results import ExerciseResult, Outcome
-from grader.grading.subject import Sandboxed
+from grader.grading.subject import Sandboxed, course_limits
+from grader.sandbox import best_launcher
 from grader.submissions import Cell, Program
 
 # Bodies that a student might hand in to see what they earn: they must earn nothing.
@@ -45,7 +47,8 @@ class Check:
 
 def verify(course: Course, selection: Selection) -> Iterator[Check]:
     """Verify the exercises of a course, check by check."""
-    with Grader(course, selection) as grader:
+    proof = best_launcher(course.settings.modules, course_limits(course))
+    with closing(proof.launcher), Grader(course, selection, proof.launcher) as grader:
         for unit in grader.units:
             exercises = [exercise for owner, exercise in selection if owner is unit]
             yield from _verify_unit(grader, unit, exercises)

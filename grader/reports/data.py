@@ -42,6 +42,7 @@ def _test(test: TestResult, lang: str) -> dict[str, Any]:
         "public": test.public,
         "outcome": test.outcome.value,
         "message": test.message.show(lang) if test.message else "",
+        "feedback": test.feedback.show(lang) if test.feedback else "",
         "seconds": round(test.seconds, 6),
     }
 

@@ -1,6 +1,7 @@
 """Where students' code runs: in a process of its own, asked over a pipe of plain data."""
 
-from grader.sandbox.launch import Launcher, make_launcher
+from grader.sandbox.launch import Launcher
+from grader.sandbox.levels import Level, Proof, best_launcher, require_level, unprotected_launcher
 from grader.sandbox.limits import Limits
 from grader.sandbox.process import (
     DiedError,
@@ -18,6 +19,23 @@ from grader.sandbox.process import (
 )
 
 __all__ = [
-    "DiedError", "Launcher", "Limits", "LoadReport", "NotDefinedError", "Note", "ProgramSpec", "RemoteObject",
-    "Student", "StudentError", "StudentException", "StudentProcess", "TimedOutError", "make_launcher", "place",
+    "DiedError",
+    "Launcher",
+    "Level",
+    "Limits",
+    "LoadReport",
+    "NotDefinedError",
+    "Note",
+    "ProgramSpec",
+    "Proof",
+    "RemoteObject",
+    "Student",
+    "StudentError",
+    "StudentException",
+    "StudentProcess",
+    "TimedOutError",
+    "best_launcher",
+    "place",
+    "require_level",
+    "unprotected_launcher",
 ]

@@ -79,8 +79,8 @@ class Output:
 class Server:
     """Answers the requests of the trusted process over one socket."""
 
-    def __init__(self, sock: socket.socket) -> None:
-        self.sock = sock
+    def __init__(self, sock: socket.socket, layers: tuple[str, ...]) -> None:
+        self.sock, self.layers = sock, layers
         self.objects: dict[int, Any] = {}
         self.numbers: dict[int, int] = {}
         self.module = types.ModuleType("student")
@@ -125,7 +125,7 @@ class Server:
         loaded = loader.load(self.module, cells, header["filename"], provided=provided, skip=header["skip"],
                              progress=lambda index: wire.send(self.sock, {"progress": index}, []))
         defined = [n for n in header["wanted"] if n in loaded.namespace]
-        return {"notes": loaded.notes[:200], "defined": defined,
+        return {"layers": list(self.layers), "notes": loaded.notes[:200], "defined": defined,
                 "untouched": sorted(n for n in loaded.untouched if n in header["wanted"])}
 
     def _call(self, header: dict[str, Any], arrays: memoryview, buffers: list[bytes]) -> dict[str, Any]:
@@ -218,13 +218,22 @@ def _error_data(error: BaseException) -> dict[str, Any]:
             "name": missing if type(missing) is str else None}
 
 
-def run(sock: socket.socket) -> None:
-    """Serve one student's program; never returns."""
+def reseed() -> None:
+    """Give this process random numbers of its own, not those of its siblings."""
     random.seed()
     np.random.seed()  # noqa: NPY002 - students use the global generator
+
+
+def run(sock: socket.socket, layers: tuple[str, ...] = ()) -> None:
+    """Serve one student's program; never returns.
+
+    Args:
+        sock: the connection to the trusted process.
+        layers: the layers of protection that are in force; told when a program is loaded.
+    """
     threading.excepthook = lambda _args: None
     try:
-        Server(sock).serve()
+        Server(sock, layers).serve()
     finally:
         os._exit(1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import secrets
 import signal
@@ -18,9 +19,9 @@ from typing import Protocol
 
 import numpy as np
 
-import grader
 from grader.errors import SandboxError
 from grader.locale import T
+from grader.sandbox import bubblewrap
 
 _START_SECONDS = 60.0
 _BOOT = "import sys; sys.path += sys.argv[1].split('\\n'); "
@@ -61,22 +62,38 @@ class Launcher(Protocol):
         """Give back what the launcher holds."""
 
 
-def make_launcher(modules: Sequence[str] = ()) -> Launcher:
-    """The fastest launcher that works on this system.
+@dataclass(frozen=True)
+class Confinement:
+    """How the children of a zygote are locked in.
 
-    Args:
-        modules: names of installed modules that students may use, imported before the first submission.
+    Attributes:
+        boxed: whether the zygote runs inside bubblewrap.
+        strict: whether children may open no file at all, instead of reading the Python runtime.
+        landlock: whether Landlock is used.
+        readable: the Python runtime.
+        memory_bytes: address space of a child.
+        cpu_seconds: processor time of a child.
     """
-    return ZygoteLauncher(modules) if hasattr(os, "fork") else ProcessLauncher()
+
+    boxed: bool
+    strict: bool
+    landlock: bool
+    readable: tuple[Path, ...]
+    memory_bytes: int
+    cpu_seconds: int
 
 
 class ZygoteLauncher:
-    """Forks every child from one process that has imported numpy already (Linux, macOS)."""
+    """Forks every child from one process that has imported numpy already (Linux, macOS).
 
-    level = "unprotected"
+    Args:
+        modules: names of installed modules that students may use, imported before the first submission.
+        confinement: how children are locked in; not at all without it.
+    """
 
-    def __init__(self, modules: Sequence[str] = ()) -> None:
-        self._modules = list(modules)
+    def __init__(self, modules: Sequence[str] = (), confinement: Confinement | None = None) -> None:
+        self.level = "unprotected"
+        self._modules, self._confinement = list(modules), confinement
         self._zygote: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
 
@@ -111,10 +128,9 @@ class ZygoteLauncher:
 
     def _start(self) -> socket.socket:
         ours, theirs = socket.socketpair()
-        code = "from grader.sandbox import zygote; zygote.main(int(sys.argv[2]), sys.argv[3:])"
         with tempfile.TemporaryFile() as errors:
             self._zygote = subprocess.Popen(
-                [*_python(code), str(theirs.fileno()), *self._modules], pass_fds=[theirs.fileno()],
+                self._command(theirs.fileno()), pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors, env=_ENVIRONMENT, cwd="/",
             )
             theirs.close()
@@ -130,6 +146,21 @@ class ZygoteLauncher:
                 self.close()
                 raise SandboxError(T("Python could not be started for students' programs: {reason}.", reason=reason))
         return ours
+
+    def _command(self, control_fd: int) -> list[str]:
+        confinement = self._confinement
+        config: dict[str, object] = {"modules": self._modules, "confine": confinement is not None}
+        if confinement is not None:
+            config |= {
+                "strict": confinement.strict, "landlock": confinement.landlock,
+                "readable": [str(path) for path in confinement.readable],
+                "memory_bytes": confinement.memory_bytes, "cpu_seconds": confinement.cpu_seconds,
+            }
+        code = "from grader.sandbox import zygote; zygote.main(int(sys.argv[2]), sys.argv[3])"
+        command = [*_python(code), str(control_fd), json.dumps(config)]
+        if confinement is not None and confinement.boxed:
+            return bubblewrap.command(command, runtime_paths=confinement.readable) or command
+        return command
 
     def close(self) -> None:
         """End the zygote; its children have their own connections and end with those."""
@@ -188,7 +219,8 @@ def _accept(listener: socket.socket, token: bytes, deadline: float) -> socket.so
 
 def _python(code: str) -> list[str]:
     """The command that runs a piece of code with this program and numpy importable, and nothing else added."""
-    paths = dict.fromkeys(str(Path(module.__file__ or "").parent.parent) for module in (grader, np))
+    program, libraries = Path(__file__).parent.parent.parent, Path(np.__file__).parent.parent
+    paths = dict.fromkeys((str(program), str(libraries)))
     return [sys.executable, "-I", "-B", "-X", "utf8", "-c", _BOOT + code, "\n".join(paths)]
 
 

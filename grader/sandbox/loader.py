@@ -5,8 +5,8 @@ plots and training at top level are skipped. A statement that fails is noted and
 """
 
 from __future__ import annotations
-
 import __future__
+
 import ast
 import importlib.abc
 import importlib.machinery

@@ -147,11 +147,15 @@ class Note:
 
 @dataclass(frozen=True)
 class LoadReport:
-    """What loading a program gave: what was lost, which wanted names exist, which are still placeholders."""
+    """What loading a program gave: what was lost, which wanted names exist, which are still placeholders.
+
+    `layers` is what the process says of its own protection: worth something only from a program of ours.
+    """
 
     notes: tuple[Note, ...]
     defined: frozenset[str]
     untouched: frozenset[str]
+    layers: frozenset[str] = frozenset()
 
 
 class StudentProcess:
@@ -318,10 +322,10 @@ class StudentProcess:
         finally:
             self._left -= time.monotonic() - start
         if "error" in header:
-            error = _student_exception(header["error"])
-            if isinstance(error, DiedError):  # a malformed frame: nothing that follows it can be trusted
+            raised = _student_exception(header["error"])
+            if isinstance(raised, DiedError):  # a malformed frame: nothing that follows it can be trusted
                 self.close()
-            raise error
+            raise raised
         return header, arrays
 
     def _serve_callback(self, header: dict[str, Any], arrays: memoryview, deadline: float) -> None:
@@ -354,7 +358,8 @@ def _load_report(reply: dict[str, Any]) -> LoadReport:
             Note(_str(n["kind"]), _int(n["cell"]), _int(n["line"]), _str(n["message"]), tuple(map(_str, n["names"])))
             for n in reply["notes"]
         )
-        return LoadReport(notes, frozenset(map(_str, reply["defined"])), frozenset(map(_str, reply["untouched"])))
+        return LoadReport(notes, frozenset(map(_str, reply["defined"])), frozenset(map(_str, reply["untouched"])),
+                          frozenset(map(_str, reply["layers"])))
     except (KeyError, TypeError, wire.WireError) as error:
         raise DiedError from error
 
@@ -402,7 +407,7 @@ class RemoteObject:
     def __setattr__(self, name: str, value: Any) -> None:
         _process(self).set(_number(self), name, value)
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: D102 - as the class says
         return _process(self).call(["object", _number(self)], args, kwargs)
 
     def __repr__(self) -> str:

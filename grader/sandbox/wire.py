@@ -88,7 +88,7 @@ class _Encoder:
     def __init__(self, buffers: list[bytes], refer: Callable[[Any], Handle | Callback | Opaque]) -> None:
         self.buffers, self.refer, self.nodes = buffers, refer, 0
 
-    def encode(self, value: Any, depth: int) -> Any:
+    def encode(self, value: Any, depth: int) -> Any:  # noqa: PLR0911 - one line per type reads best
         self.nodes += 1
         if depth > MAX_DEPTH or self.nodes > MAX_NODES:
             return ["opaque", "a structure that is nested too deeply or too large"]
@@ -116,7 +116,7 @@ class _Encoder:
 
     def _array(self, array: np.ndarray[Any, Any], tag: str) -> Any:
         dtype = array.dtype
-        if dtype.kind == "f" and dtype.itemsize > 8:  # noqa: PLR2004 - long double has no portable layout
+        if dtype.kind == "f" and dtype.itemsize > 8:
             array = array.astype(np.float64)
         if array.dtype.newbyteorder("<").str not in _DTYPES:
             return ["opaque", f"array of dtype {str(dtype)[:_MAX_NAME]}"]
@@ -204,13 +204,13 @@ class _Decoder:
     def _array(self, fields: list[Any], _depth: int) -> np.ndarray[Any, Any]:
         code, shape = fields
         dtype = _DTYPES[code]
-        _expect(type(shape) is list and len(shape) <= 32 and all(type(n) is int and n >= 0 for n in shape))  # noqa: PLR2004
-        size = math.prod(shape) * dtype.itemsize
+        _expect(type(shape) is list and len(shape) <= 32 and all(type(n) is int and n >= 0 for n in shape))
+        size = int(math.prod(shape)) * dtype.itemsize
         _expect(self.offset + size <= len(self.arrays))
         raw = self.arrays[self.offset : self.offset + size]
         self.offset += size
         if dtype.kind == "b":  # a byte that is neither 0 nor 1 would be a third truth value
-            return (np.frombuffer(raw, np.uint8) != 0).reshape(shape)
+            return np.asarray(np.frombuffer(raw, np.uint8) != 0).reshape(shape)
         return np.frombuffer(raw, dtype=dtype).reshape(shape).copy()
 
     def _scalar(self, fields: list[Any], depth: int) -> Any:

@@ -9,13 +9,18 @@ from __future__ import annotations
 import array
 import contextlib
 import importlib
+import json
 import os
 import signal
 import socket
-import sys
+import traceback
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
-from grader.sandbox import child
+import numpy as np
+
+from grader.sandbox import child, lockdown
 
 # Imported before any student's code, because a locked-down child may open no file.
 PRELOADED = (
@@ -27,11 +32,27 @@ PRELOADED = (
 )
 
 
-def main(control_fd: int, modules: list[str]) -> None:
-    """Import what students use, say so, then fork on request until the control socket closes."""
-    for name in (*PRELOADED, *modules):
+@dataclass(frozen=True)
+class Confinement:
+    """How children are locked in: the limits, and what was prepared for all of them."""
+
+    limits: lockdown.Limits
+    prepared: lockdown.Prepared
+
+
+def main(control_fd: int, config: str) -> None:
+    """Import what students use, lock down, say so, then fork on request until the control socket closes.
+
+    Args:
+        control_fd: the socket that requests come over.
+        config: JSON: `modules` to import; `confine`, whether children are locked in; `strict` and `readable`
+            as for `lockdown.prepare`; `memory_bytes` and `cpu_seconds`.
+    """
+    settings = json.loads(config)
+    for name in (*PRELOADED, *settings["modules"]):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    confinement = _prepare(settings) if settings["confine"] else None
     control = socket.socket(fileno=control_fd)
     signal.signal(signal.SIGCHLD, _reap)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -40,10 +61,33 @@ def main(control_fd: int, modules: list[str]) -> None:
         message, fds, _flags, _address = socket.recv_fds(control, 1, 1)
         if not message:
             return
-        _fork(control, socket.socket(fileno=fds[0]))
+        _fork(control, socket.socket(fileno=fds[0]), confinement)
 
 
-def _fork(control: socket.socket, sock: socket.socket) -> None:
+def _prepare(settings: dict[str, Any]) -> Confinement:
+    warm_up()
+    readable = [Path(path) for path in settings["readable"] if os.path.exists(path)]  # noqa: PTH110
+    prepared = lockdown.prepare(strict=settings["strict"], readable=readable)
+    if not settings["landlock"]:
+        prepared = replace(prepared, landlock=None)
+    lockdown.drop_privileges()
+    limits = lockdown.Limits(memory_bytes=settings["memory_bytes"], cpu_seconds=settings["cpu_seconds"])
+    return Confinement(limits, prepared)
+
+
+def warm_up() -> None:
+    """Use once what loads its parts when it is first used, because a locked-down child may open no file."""
+    np.linalg.svd(np.eye(2))
+    np.random.default_rng().normal(size=2)
+    np.random.normal(size=2)  # noqa: NPY002 - students use the global generator
+    "가".encode("cp949")
+    try:
+        raise ValueError  # noqa: TRY301
+    except ValueError as error:
+        traceback.format_exception(error)
+
+
+def _fork(control: socket.socket, sock: socket.socket, confinement: Confinement | None) -> None:
     read_end, write_end = os.pipe()
     pid = os.fork()
     if pid == 0:
@@ -51,7 +95,7 @@ def _fork(control: socket.socket, sock: socket.socket) -> None:
         control.close()
         os.read(read_end, 1)  # the parent holds a descriptor of this process before it can end
         os.close(read_end)
-        _become_child(sock)
+        _become_child(sock, confinement)
     sock.close()
     os.close(read_end)
     _send_process(control, pid)
@@ -69,13 +113,19 @@ def _send_process(control: socket.socket, pid: int) -> None:
     os.close(descriptor)
 
 
-def _become_child(sock: socket.socket) -> None:
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    os.setsid()
-    null = os.open(os.devnull, os.O_RDWR)
-    for fd in (0, 1, 2):
-        os.dup2(null, fd)
-    child.run(sock)
+def _become_child(sock: socket.socket, confinement: Confinement | None) -> None:
+    try:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        os.setsid()
+        child.reseed()
+        layers: tuple[str, ...] = ()
+        if confinement is None:
+            lockdown.close_descriptors((sock.fileno(),))
+        else:
+            layers = lockdown.confine(confinement.limits, (sock.fileno(),), confinement.prepared)
+    except BaseException:  # noqa: BLE001 - a child that is not locked in must not run anything
+        os._exit(1)
+    child.run(sock, layers)
 
 
 def _reap(_signal: int, _frame: Any) -> None:
@@ -84,5 +134,3 @@ def _reap(_signal: int, _frame: Any) -> None:
             pass
 
 
-if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2:])

@@ -62,7 +62,10 @@ def _hand_ins(path: Path, units: Units) -> list[HandIn]:
             T("Check the spelling, and from which folder the command is run."),
         )
     files, label = _files(path), _label(path)
-    return lms_hand_ins(files, label) or hand_ins(files, label, units)
+    result = lms_hand_ins(files, label) or hand_ins(files, label, units)
+    if len(result) == 1 and (path / ".git").exists():  # a working copy has its own folder's name
+        return [replace(result[0], student=printable(label))]
+    return result
 
 
 def _identified(hand_in: HandIn, roster: Sequence[Student]) -> HandIn:

@@ -13,7 +13,11 @@ _OTHER_CELLS = frozenset(
     "latex mermaid markdown matlab node octave perl powershell pypy python python2 python3 R ruby rust "
     "script scss sh shell sql svg system sx writetemplate".casefold().split()
 )
-_CANDIDATE = re.compile(r"^[ \t]*(?:[%!?]|\w+[ \t]+\S)|[?][ \t]*(?:#.*)?$|=[ \t]*[%!]", re.MULTILINE)
+_CANDIDATE = re.compile(  # most cells have none of this, and need not be looked at line by line
+    r"^[ \t]*(?:[%!?]|(?:pip3?|conda|mamba|matplotlib|cd|ls|mkdir|cat|rm|cp|mv|wget|load_ext)[ \t])"
+    r"|\?[ \t]*;?[ \t]*(?:#.*)?$|=[ \t]*[%!]",
+    re.MULTILINE,
+)
 _CELL_MAGIC = re.compile(r"\A(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*%%(\S+)(.*)")
 _TIME = re.compile(r"([ \t]*)%time[ \t]+(?!-)(\S.*)")
 _SPECIAL = re.compile(r"[ \t]*[%!?]")

@@ -295,7 +295,7 @@ def test_processes_that_were_closed_leave_no_child_behind(start):
 
 def _runs(pid):
     try:
-        with open(f"/proc/{pid}/stat") as stat:  # noqa: PTH123
+        with open(f"/proc/{pid}/stat") as stat:
             return stat.read().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False

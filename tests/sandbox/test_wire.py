@@ -45,7 +45,7 @@ def same(a, b):
         return list(a) == list(b) and all(same(a[k], b[k]) for k in a)
     if isinstance(a, complex):
         return same(a.real, b.real) and same(a.imag, b.imag)
-    return a == b or (a != a and b != b)  # noqa: PLR0124
+    return a == b or (a != a and b != b)
 
 
 @st.composite

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import unicodedata
 
 import pytest
 
@@ -122,6 +123,11 @@ def test_a_git_working_copy_is_its_owners(hand_in, units):
     )
     (kim,) = collect([root], units)
     assert (kim.student, sorted(kim.programs)) == ("kim", ["logistic_regression", "neural_network"])
+
+
+def test_a_working_copy_is_not_named_after_the_only_folder_in_it(hand_in, units):
+    root = hand_in({".git/HEAD": "ref", "mywork/logistic_regression.py": WORK}, "kim")
+    assert [s.student for s in collect([root], units)] == ["kim"]
 
 
 def test_metadata_tells_the_unit_before_content_does(hand_in, units, notebook):
@@ -262,10 +268,21 @@ def test_an_unreadable_notebook_is_a_record_with_a_reason(hand_in, units, said):
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux allows such names")
 def test_folders_unpacked_with_their_windows_names_are_read(tmp_path, units):
     for name in ("김민수", "이영희"):
-        folder = os.fsencode(tmp_path) + b"/" + name.encode("cp949")
-        os.mkdir(folder)
-        (tmp_path / os.fsdecode(folder) / "logistic_regression.py").write_text(WORK)
+        folder = tmp_path / os.fsdecode(name.encode("cp949"))
+        folder.mkdir()
+        (folder / "logistic_regression.py").write_text(WORK)
     assert [s.student for s in collect([tmp_path], units)] == ["김민수", "이영희"]
+
+
+def test_a_name_from_a_mac_and_from_windows_is_one_student(hand_in, units):
+    root = hand_in(
+        {
+            unicodedata.normalize("NFD", "김민수") + "/logistic_regression.py": WORK,
+            "이영희/neural_network.py": NN,
+        }
+    )
+    other = hand_in({"김민수/neural_network.py": NN, "박지훈/neural_network.py": NN}, "more")
+    assert [s.student for s in collect([root, other], units)] == ["김민수", "박지훈", "이영희"]
 
 
 def test_links_are_not_followed(hand_in, units, said, tmp_path):

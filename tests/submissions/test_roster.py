@@ -2,6 +2,7 @@ import pytest
 
 from grader.errors import UsageError
 from grader.submissions import Student, collect, read_roster
+from grader.submissions.roster import matching
 
 WORK = "def sigmoid(z):\n    return 1\n"
 ROSTER = (
@@ -63,6 +64,12 @@ def test_a_name_is_recognised_and_said(recognised, label):
     (student,) = set(recognised(label, "x")) - {"x"}
     assert student == ("20240001" if label == "김민수" else "20240002")
     assert "by the name alone" in recognised(label, "x")[student]
+
+
+def test_a_short_id_inside_of_a_label_is_no_id():
+    student = Student("7", "Kim Minsu")
+    assert matching([student], ["7"]) == ([student], True)
+    assert matching([student], ["week 7 choi"]) == ([], False)
 
 
 def test_who_is_not_on_the_roster_is_said(recognised):
