@@ -124,7 +124,7 @@ class BetasSwapped(Adam):
     "Adam",
     en="Your first step is right, and every later one looks like a first step again: the running means are "
     "set to 0 at each update. They have to be made only once and must survive from one call to the next.",
-    ko="첫 번째 갱신은 맞지만 그다음 갱신도 모두 첫 번째처럼 계산됩니다. update를 부를 때마다 이동 평균이 "
+    ko="첫 번째 갱신은 맞지만 그다음 갱신도 모두 첫 번째처럼 계산됩니다. update를 호출할 때마다 이동 평균이 "
     "0으로 초기화됩니다. 이동 평균은 한 번만 만들고 다음 호출까지 남아 있어야 합니다.",
 )
 class MeansForgotten(OwnStep):
@@ -166,7 +166,7 @@ class CountedTooLate(OwnStep):
     en="Only the first parameter gets the right first step: the count of steps grows inside the loop over "
     "the parameters. One call of update is one step, however many parameters there are.",
     ko="첫 번째 매개변수만 올바르게 갱신됩니다. 매개변수를 도는 반복문 안에서 갱신 횟수가 늘어나고 "
-    "있습니다. 매개변수가 몇 개든 update를 한 번 부르는 것이 갱신 한 번입니다.",
+    "있습니다. 매개변수가 몇 개든 update를 한 번 호출하는 것이 갱신 한 번입니다.",
 )
 class CountedPerParameter(OwnStep):
     def update(self, params, grads):

@@ -792,7 +792,7 @@ class GammaGradientOfCentredX(InSteps):
     "BatchNormalization",
     en="dgamma and dbeta grow from one backward pass to the next: they are added to the old ones. Each "
     "backward pass belongs to one batch, so they are set anew.",
-    ko="backward를 부를 때마다 dgamma와 dbeta가 커집니다. 이전 값에 더하고 있습니다. backward 한 번은 배치 "
+    ko="backward를 호출할 때마다 dgamma와 dbeta가 커집니다. 이전 값에 더하고 있습니다. backward 한 번은 배치 "
     "하나에 대한 것이므로 매번 새로 정해야 합니다.",
 )
 class GradientsAddedUp(InSteps):
