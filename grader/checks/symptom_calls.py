@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Claim = tuple[str, Text]
 
 _LEAST_CALLS = 3
-_LEAST_WRONG = 2
+_LEAST_ALIKE = 2
 _LEAST_BITS = 15.0
 _LARGE = 30.0
 _MUCH_LARGER = 5.0
@@ -130,7 +130,7 @@ def _when_not_finite(evidence: Evidence, bad: list[bool]) -> Claim | None:
 def _when(evidence: Evidence, bad: list[bool], name: str) -> Claim | None:
     values = [pair.inputs[name] for pair in evidence.pairs]
     words = {"name": evidence.subject, "input": quoted(name)}
-    for condition, text in (
+    conditions: tuple[tuple[Callable[[Array], Array], Text], ...] = (
         (
             lambda x: x == 0,
             T(
@@ -154,8 +154,9 @@ def _when(evidence: Evidence, bad: list[bool], name: str) -> Claim | None:
                 **words,
             ),
         ),
-    ):
-        if [bool(condition(value).any()) for value in values] == bad:
+    )
+    for condition, text in conditions:
+        if [bool(np.any(condition(value))) for value in values] == bad:
             return "not finite", text
     largest = np.array([np.abs(value).max(initial=0.0) for value in values])
     marked = np.array(bad)
@@ -182,12 +183,9 @@ def only_in_some_calls(evidence: Evidence) -> Claim | None:
     if len(found) != 1:
         return None
     flags, text = found[0]
-    is_wrong_only = flags == wrong
-    enough = (
-        sum(wrong) >= _LEAST_WRONG and sum(right) >= _LEAST_CALLS
-        if is_wrong_only
-        else sum(wrong) >= _LEAST_CALLS
-    )
+    # A single call that is right, or wrong, may be so for a reason of its own.
+    more, fewer = (sum(right), sum(wrong)) if flags == wrong else (sum(wrong), sum(right))
+    enough = more >= _LEAST_CALLS and fewer >= _LEAST_ALIKE
     return ("some calls", text) if enough else None
 
 
@@ -219,7 +217,8 @@ def _of_values(evidence: Evidence) -> Iterator[tuple[tuple[bool, ...], Text, Tex
         # Where only whole numbers are right, they are right by another coincidence.
         whole = tuple(name in pair.call.whole for pair in evidence.pairs)
         if whole == tuple(pair.wrong for pair in evidence.pairs):
-            text = T("{name} is wrong only where {input} holds whole numbers: an array made like it cannot hold "
+            text = T("{name} is wrong only where {input} holds whole numbers: an array made like it cannot "
+                     "hold "
                      "decimals.", **words)  # fmt: skip
             yield whole, text, text
         yield (
@@ -281,7 +280,7 @@ def wrong_mask(pair: Pair) -> Array:
     return np.asarray(~(np.abs(pair.difference) <= RTOL * (size + 0.01 * rms(pair.want))))
 
 
-def _is_at_border(wrong: Array, at: int, only: bool) -> bool:
+def _is_at_border(wrong: Any, at: int, only: bool) -> bool:
     if len(wrong) == 1:
         return bool(wrong[0])
     rest = wrong[1:] if at == 0 else wrong[:-1]

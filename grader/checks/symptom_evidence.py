@@ -287,7 +287,7 @@ def _is_wrong(a: Array, b: Array) -> bool:
 
 def _is_informative(pair: Pair) -> bool:
     needed = 1 if pair.want.size == pair.got.size == 1 else 2
-    return max(np.count_nonzero(pair.want), np.count_nonzero(pair.got)) >= needed
+    return bool(max(np.count_nonzero(pair.want), np.count_nonzero(pair.got)) >= needed)
 
 
 def _fingerprint(pair: Pair) -> tuple[Any, ...]:

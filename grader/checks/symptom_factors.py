@@ -6,7 +6,7 @@ import itertools
 import math
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -140,7 +140,8 @@ def _law_text(evidence: Evidence, dimension: Dimension, law: str) -> Text:
     texts = {
         "m": T("{what} is exactly m times too large, where m is {quantity}: a division by m is missing.",
                what=what, quantity=length),
-        "1/m": T("{what} is exactly m times too small, where m is {quantity}: there is a division by m too many.",
+        "1/m": T("{what} is exactly m times too small, where m is {quantity}: there is a division by m too "
+                 "many.",
                  what=what, quantity=length),
     }  # fmt: skip
     if law in texts:
@@ -242,7 +243,7 @@ def is_samples(evidence: Evidence, dimension: Dimension) -> bool:
 def _may_be_samples(evidence: Evidence, dimension: Dimension) -> bool:
     """Whether this length can be the number of samples.
 
-    It can when data have it and parameters do not, and either two inputs have nothing but it in common, or all
+    It can when data have it and parameters do not, and either two inputs have only it in common, or all
     other axes of the data are those of parameters.
     """
     inputs = {name: axis for name, axis in dimension.members if name and axis != _ALL}

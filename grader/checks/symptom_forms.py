@@ -299,7 +299,7 @@ def other_axis(evidence: Evidence) -> Claim | None:
 
 def _has_lengths(pair: Pair, name: str, axis: int) -> bool:
     shape = pair.inputs[name].shape
-    return pair.want.size == shape[1 - axis] and pair.got.size == shape[axis]
+    return bool(pair.want.size == shape[1 - axis] and pair.got.size == shape[axis])
 
 
 def _is_other_axis(pair: Pair, name: str, axis: int, reduce: Callable[..., Array]) -> bool:

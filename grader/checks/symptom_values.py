@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import TYPE_CHECKING, Any
 
@@ -171,8 +172,8 @@ def _missing_functions(what: Text | str) -> Iterator[tuple[str, Callable[[Array]
     for axis in (-1, 0):
         yield (
             "softmax",
-            lambda x, axis=axis: _softmax(x, axis),
-            T(  # type: ignore[misc]
+            functools.partial(_softmax, axis=axis),
+            T(
                 "{what} is what it was before softmax: the activation is missing.", what=what
             ),
         )
@@ -285,8 +286,8 @@ def _term_text(evidence: Evidence, name: str, shares: list[float]) -> Text | Non
     if not varied and not constant:
         return None
     return T(
-        "{name} differs from the right value by a multiple of {input}: a term with {input} is missing, "
-        "is one too many, or has another factor.",
+        "{name} differs from the right value by a multiple of the input {input}: a term with {input} is "
+        "missing, is one too many, or has another factor.",
         **values,
     )
 
@@ -294,15 +295,17 @@ def _term_text(evidence: Evidence, name: str, shares: list[float]) -> Text | Non
 def _whole_term_text(share: int, values: dict[str, Any]) -> Text:
     if share == -1:
         return T(
-            "{name} is too small by exactly {input}: {input} is not added, or subtracted once too often.",
+            "{name} is too small by exactly the input {input}: it is not added, or subtracted once too "
+            "often.",
             **values,
         )
     if share == 1:
         return T(
-            "{name} is too large by exactly {input}: {input} is not subtracted, or added once too often.",
+            "{name} is too large by exactly the input {input}: it is not subtracted, or added once too "
+            "often.",
             **values,
         )
-    return T("{name} is off by exactly twice {input}: {input} enters with the wrong sign.", **values)
+    return T("{name} is off by exactly twice the input {input}: it enters with the wrong sign.", **values)
 
 
 _FACTORS: tuple[tuple[str, Callable[[Any], Any]], ...] = (

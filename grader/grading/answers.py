@@ -183,7 +183,7 @@ def read_recording(unit: Unit) -> Recording:
     path = unit.folder / RECORDED
     try:
         return Recording.from_json(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError, TypeError, wire.WireError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, wire.WireError) as error:
         raise CourseError(T("{file} is missing or damaged.", file=str(path)),
                           T("Copy it again from the exercises you were given.")) from error
 
@@ -220,4 +220,4 @@ def _encoded(value: Any) -> list[Any]:
 
 def _decoded(data: list[Any]) -> Any:
     encoded, arrays = data
-    return wire.decode(encoded, memoryview(base64.b64decode(arrays)), lambda reference: reference)
+    return wire.decode(encoded, memoryview(base64.b64decode(arrays, validate=True)), lambda reference: reference)

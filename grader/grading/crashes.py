@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 _LONGEST_MESSAGE = 600
 _NAME = r"'([\w.]{1,60})'"
 _SHAPE = r"\(([\d, ]{0,40})\)"
-_NUMBER_TYPES = {"int", "float", "bool", "complex", "numpy.float64", "numpy.float32", "numpy.int64", "numpy.int32",
-                 "numpy.bool", "numpy.bool_"}
-_MODULES = {"np": "import numpy as np", "numpy": "import numpy", "math": "import math",
-            "random": "import random", "plt": "import matplotlib.pyplot as plt", "copy": "import copy", "pd": "import pandas as pd",
-            "os": "import os", "sys": "import sys", "time": "import time", "itertools": "import itertools",
-            "functools": "import functools", "deepcopy": "from copy import deepcopy",
-            "defaultdict": "from collections import defaultdict", "OrderedDict": "from collections import "
-                                                                                 "OrderedDict"}
-
+_NUMBER_TYPES = {"int", "float", "bool", "complex", "numpy.float64", "numpy.float32", "numpy.int64",
+                 "numpy.int32", "numpy.bool", "numpy.bool_"}
+_MODULES = {"np": "import numpy as np", "plt": "import matplotlib.pyplot as plt",
+            "deepcopy": "from copy import deepcopy", "defaultdict": "from collections import defaultdict",
+            "OrderedDict": "from collections import OrderedDict"}
+_MODULES |= {
+    name: f"import {name}"
+    for name in ("numpy", "math", "random", "copy", "os", "sys", "time", "itertools", "functools", "gzip")
+}
 _ARRAY_NAMES = {"shape", "T", "dot", "sum", "mean", "max", "reshape", "ndim", "size", "astype", "flatten"}
 
 
@@ -116,7 +116,7 @@ _SHAPES = (
     _Rule("ValueError", r"axes don't match array", lambda _: T(
         "transpose got another number of axes than the array has.")),
     _Rule("AxisError", r"axis (-?\d+) is out of bounds for array of dimension (\d+)", lambda c: T(
-        "There is no axis {axis} in an array with {count} axes; the first axis is 0. Look at the shape of "
+        "There is no axis {axis} in a {count}-dimensional array; the first axis is 0. Look at the shape of "
         "what you sum or average over: it may have lost an axis.", axis=c.match[1], count=c.match[2])),
     _Rule("ValueError", r"inhomogeneous shape|setting an array element with a sequence", lambda _: T(
         "A place for one number is given several, or an array is made of rows of different lengths. Look at "
@@ -246,7 +246,7 @@ _INDICES = (
         axis=c.match[1], size=c.match[2])),
     _Rule("IndexError", r"too many indices for array: array is (\d+)-dimensional, but (\d+) were indexed",
           lambda c: T(
-        "{given} indices are used for an array with {count} axes. Print its shape: it may have lost an "
+        "{given} indices are used for a {count}-dimensional array. Print its shape: it may have lost an "
         "axis, or be something else than you think.", given=c.match[2], count=c.match[1])),
     _Rule("IndexError", r"invalid index to scalar", lambda _: T(
         "A single number is indexed like an array. Look at where the array became a number.")),
@@ -265,7 +265,8 @@ _INDICES = (
         "An index goes beyond the end of a {kind}: the last index is one less than its length. Look at "
         "where the loop starts and ends.", kind=c.match[1])),
     _Rule("TypeError", r"(list|tuple) indices must be integers or slices, not (\w+)", lambda c: T(
-        "A {kind} is indexed with a {index}. Only whole numbers can be used; x[i, j] needs a numpy array, "
+        "A {kind} is indexed with a value of type {index}. Only whole numbers can be used; x[i, j] needs a "
+        "numpy array, "
         'x["key"] a dictionary.', kind=c.match[1], index=c.match[2])),
     _Rule("ValueError", r"not enough values to unpack \(expected (?:at least )?(\d+), got (\d+)\)",
           lambda c: T(
@@ -348,7 +349,7 @@ _NUMBERS = (
         "root of a negative number.")),
     _Rule("FloatingPointError", r"(overflow|divide by zero|invalid value|underflow) encountered in (\w+)",
           lambda c: T(
-        "numpy stopped at an {problem} in {name}. Look at which inputs are 0, negative or very large.",
+        "numpy stopped ({problem}) in {name}. Look at which inputs are 0, negative or very large.",
         problem=c.match[1], name=c.name(2))),
     _Rule("MemoryError ArrayMemoryError", rf"with shape {_SHAPE}", lambda c: T(
         "There is not enough memory for an array of shape {shape}. Look at the shapes of what is combined: "

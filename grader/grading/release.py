@@ -35,6 +35,10 @@ def release(course: Course, destination: Path, lang: str) -> list[Path]:
     if any(unit.is_released for unit in course.units):
         raise UsageError(T("{folder} is a student's copy already; it has no solutions to release.",
                            folder=str(course.folder)))
+    sources = {folder for unit in course.units for folder in (unit.folder, unit.folder.parent)} | {course.folder}
+    if destination.resolve() in {folder.resolve() for folder in sources}:
+        raise UsageError(T("{folder} holds the course itself.", folder=str(destination)),
+                         T("Name a new or empty folder, or one that holds an earlier release."))
     files = release_files(course, lang)
     _clear(destination)
     for name, content in files.items():
@@ -47,6 +51,9 @@ def release(course: Course, destination: Path, lang: str) -> list[Path]:
 def release_files(course: Course, lang: str) -> dict[str, str]:
     """The content of every file of a release, by its path in it."""
     files = {"course.toml": _course_toml(course, lang)}
+    for unit in course.units:
+        if not (unit.folder / PUBLIC_TESTS).is_file():
+            raise CourseError(T("{file} is missing.", file=str(unit.folder / PUBLIC_TESTS)))
     recordings = _record(course)
     for unit in course.units:
         stub = make_stub(unit.reference_file.read_text(encoding="utf-8"), unit, lang)

@@ -5,6 +5,7 @@ from grader.sandbox.levels import Level, Proof, best_launcher, require_level, un
 from grader.sandbox.limits import Limits
 from grader.sandbox.process import (
     DiedError,
+    Frame,
     LoadReport,
     NotDefinedError,
     Note,
@@ -20,6 +21,7 @@ from grader.sandbox.process import (
 
 __all__ = [
     "DiedError",
+    "Frame",
     "Launcher",
     "Level",
     "Limits",
