@@ -11,7 +11,7 @@ from grader.errors import GraderError
 from grader.grading.answers import Answers, answers_for
 from grader.grading.judge import PASSED, Verdict, feedback, judge
 from grader.grading.plugin import CourseTest, TestRun
-from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult, exercise_outcome
+from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult, Unused, exercise_outcome
 from grader.grading.session import TestSession
 from grader.grading.subject import Sandboxed, Subject
 from grader.locale import T, Text
@@ -59,8 +59,10 @@ class Grader:
                 exercises += self._grade_unit(unit, submission, subject, problems)
         finally:
             subject.close()
+        earlier = tuple(Unused(e.path, e.unit, e.attempt.time) for e in submission.earlier)
         return SubmissionResult(submission.student, submission.path, submission.digest, self.launcher.level,
-                                tuple(exercises), tuple(problems), time.perf_counter() - start)
+                                tuple(exercises), tuple(problems), time.perf_counter() - start, submission.name,
+                                submission.section, earlier)
 
     def grade_all(self, submissions: Sequence[Submission]) -> Iterator[SubmissionResult]:
         """Grade many submissions, each result as soon as it is there."""
