@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 
 from grader.course import Course, Unit
-from grader.locale import Text
+from grader.errors import CourseError
+from grader.locale import T, Text
 from grader.sandbox import (
     Launcher,
     Limits,
@@ -21,7 +23,7 @@ from grader.sandbox import (
     StudentException,
     StudentProcess,
 )
-from grader.submissions import Program
+from grader.submissions import Program, read_program
 
 
 class Subject(Protocol):
@@ -104,9 +106,18 @@ def course_limits(course: Course) -> Limits:
     return Limits(**values)  # type: ignore[arg-type]
 
 
+def _helper(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CourseError(T("{file} cannot be read: {reason}.", file=str(path), reason=error.strerror or "")) from error
+    # In a student's copy these may be files of their own, in whatever encoding they wrote them.
+    return "\n".join(cell.source for cell in read_program(data, path.name).cells)
+
+
 def program_spec(course: Course, unit: Unit, program: Program) -> ProgramSpec:
     """What the student's process needs to load a program of a unit."""
-    helpers = {path.stem: path.read_text(encoding="utf-8") for path in sorted(unit.folder.glob("helpers/*.py"))}
+    helpers = {name: _helper(path) for name, path in unit.helper_files.items()}
     return ProgramSpec(
         module=unit.name,
         filename=program.name,
