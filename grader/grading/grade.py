@@ -88,7 +88,7 @@ class Grader:
             reason = T("The grader failed on this submission: {error}.", error=f"{type(error).__name__}: {error}")
             problems.append(reason)
             return [self._without_running(unit, e, Outcome.CRASHED, reason) for e in exercises]
-        problems += subject.lost(unit)
+        problems += subject.lost(unit, {r.name for r in results if r.outcome is not Outcome.PASSED})
         return results
 
     def judge_unit(self, unit: Unit, exercises: Sequence[Exercise], subject: Subject) -> list[ExerciseResult]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -17,6 +17,7 @@ from grader.sandbox import (
     Limits,
     LoadReport,
     NotDefinedError,
+    Note,
     ProgramSpec,
     Student,
     StudentError,
@@ -24,6 +25,9 @@ from grader.sandbox import (
     StudentProcess,
 )
 from grader.submissions import Program, read_program
+
+
+_MAX_MISSING_MODULES = 5
 
 
 class Subject(Protocol):
@@ -76,14 +80,19 @@ class Sandboxed:
         except StudentError:
             return None
 
-    def lost(self, unit: Unit) -> tuple[Text, ...]:
-        """What of the unit's program could not be loaded, as sentences."""
+    def lost(self, unit: Unit, wrong: Collection[str]) -> tuple[Text, ...]:
+        """What of the unit's program could not be loaded, as sentences.
+
+        Args:
+            unit: the unit.
+            wrong: its exercises that are not passed; what may be the reason is told of these only.
+        """
         program = self._programs[unit.name]
         report = self.load_report(unit)
-        notes = [note for note in report.notes if note.kind != "missing module"] if report else []
-        # Top-level statements that only make data fail often and matter seldom; definitions always matter.
-        lost = [n for n in notes if n.kind in ("syntax", "skipped") or set(n.names) & _exercise_names(unit)]
-        return tuple(note.text(program.name) for note in lost)
+        if report is None:
+            return ()
+        cells = [(cell.number, cell.source) for cell in program.cells]
+        return tuple(note.text(program.name, cells) for note in _telling(report.notes, unit, wrong))
 
     def take_output(self) -> str:
         """What the programs printed since this was last asked."""
@@ -95,8 +104,20 @@ class Sandboxed:
             process.close()
 
 
-def _exercise_names(unit: Unit) -> set[str]:
-    return {exercise.name for exercise in unit.exercises}
+def _telling(notes: Iterable[Note], unit: Unit, wrong: Collection[str]) -> Iterator[Note]:
+    """Notes that matter. Statements that only make data fail often and matter seldom; definitions always matter."""
+    exercises = {exercise.name for exercise in unit.exercises}
+    modules = 0
+    for note in notes:
+        if note.kind == "missing module":
+            modules += 1
+            if wrong and modules <= _MAX_MISSING_MODULES:
+                yield note
+        elif note.kind == "redefined":
+            if set(note.names) & set(wrong):
+                yield note
+        elif note.kind in ("syntax", "skipped") or set(note.names) & exercises:
+            yield note
 
 
 def course_limits(course: Course) -> Limits:

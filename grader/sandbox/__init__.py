@@ -3,11 +3,10 @@
 from grader.sandbox.launch import Launcher
 from grader.sandbox.levels import Level, Proof, best_launcher, require_level, unprotected_launcher
 from grader.sandbox.limits import Limits
+from grader.sandbox.notes import LoadReport, Note, place
 from grader.sandbox.process import (
     DiedError,
-    LoadReport,
     NotDefinedError,
-    Note,
     ProgramSpec,
     RemoteObject,
     Student,
@@ -15,7 +14,6 @@ from grader.sandbox.process import (
     StudentException,
     StudentProcess,
     TimedOutError,
-    place,
 )
 
 __all__ = [
