@@ -33,6 +33,8 @@ _PIPE_WIDTH = 160  # of a table that is not shown on a terminal
 @click.option("--gradebook", type=click.Path(path_type=Path), metavar="FILE",
               help="Where results are kept; by default gradebook.db beside the submissions.")
 @click.option("--unit", "units", multiple=True, metavar="NAME", help="Grade only this unit or exercise; repeatable.")
+@click.option("--roster", type=click.Path(path_type=Path), metavar="FILE",
+              help="The students of the course: a CSV file with the columns id, name, section.")
 @click.option("--json", "json_file", type=click.Path(path_type=Path, allow_dash=True), metavar="FILE",
               help="Also write the results as JSON; - for standard output.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), metavar="SECONDS",
@@ -44,7 +46,7 @@ _PIPE_WIDTH = 160  # of a table that is not shown on a terminal
 @lang_option
 def grade(
     submissions: tuple[Path, ...], course_path: Path | None, gradebook: Path | None, units: tuple[str, ...],
-    json_file: Path | None, timeout: float | None, pass_mark: float | None, min_sandbox: str | None,
+    roster: Path | None, json_file: Path | None, timeout: float | None, pass_mark: float | None, min_sandbox: str | None,
     allow_unprotected: bool, lang: str | None,
 ) -> None:
     """Grade SUBMISSIONS: a folder with a folder or file per student, or single files.
@@ -58,7 +60,7 @@ def grade(
     lang = language(lang, course)
     mark = course.settings.pass_mark if pass_mark is None else pass_mark
     selection = select(course, units)
-    handed_in = _collect(course, submissions)
+    handed_in = _collect(course, submissions, roster)
     book = gradebook or submissions[0].absolute().parent / "gradebook.db"
     minimum = "unprotected" if allow_unprotected else min_sandbox or course.settings.min_sandbox
     results = _run(course, selection, handed_in, book, lang, minimum)
@@ -77,10 +79,13 @@ def with_timeout(course: Course, seconds: float | None) -> Course:
     return replace(course, settings=replace(course.settings, limits=limits))
 
 
-def _collect(course: Course, paths: Sequence[Path]) -> list[Submission]:
-    from grader.submissions import collect
+def _collect(course: Course, paths: Sequence[Path], roster: Path | None) -> list[Submission]:
+    from grader.grading.released import stub_digests
+    from grader.submissions import collect, read_roster
 
-    return collect(list(paths), {unit.name: [e.name for e in unit.exercises] for unit in course.units})
+    students = read_roster(roster) if roster else None
+    units = {unit.name: [e.name for e in unit.exercises] for unit in course.units}
+    return collect(list(paths), units, stubs=stub_digests(course), roster=students)
 
 
 def _run(

@@ -5,9 +5,12 @@ from __future__ import annotations
 import ast
 import copy
 import hashlib
+import importlib
 import importlib.util
 import sys
 import types
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -124,12 +127,33 @@ def _load(unit: Unit, name: str) -> types.ModuleType:
     module = importlib.util.module_from_spec(spec)
     sys.modules[full_name] = module
     try:
-        spec.loader.exec_module(module)
+        with _helpers_importable(unit):
+            spec.loader.exec_module(module)
     except Exception as error:
         del sys.modules[full_name]
         raise CourseError(T("{file} cannot be loaded: {error}.", file=str(path),
                             error=f"{type(error).__name__}: {error}"), _line_of(error, path)) from error
     return module
+
+
+@contextmanager
+def _helpers_importable(unit: Unit) -> Iterator[None]:
+    """Let the unit's files import its helpers as students do, without leaving these names to anybody else."""
+    files = unit.helper_files
+    if not files:
+        yield
+        return
+    folder = str(next(iter(files.values())).parent)
+    others = {name: sys.modules.pop(name) for name in files if name in sys.modules}
+    sys.path.insert(0, folder)
+    importlib.invalidate_caches()
+    try:
+        yield
+    finally:
+        sys.path.remove(folder)
+        for name in files:
+            sys.modules.pop(name, None)
+        sys.modules.update(others)
 
 
 def _line_of(error: BaseException, path: Path) -> Text | None:

@@ -58,6 +58,16 @@ class Unit:
         """Whether this is a student's copy, with recorded answers in the place of the solutions."""
         return (self.folder / RECORDED).exists()
 
+    @property
+    def helper_files(self) -> dict[str, Path]:
+        """Modules that the course supplies for submissions to import, by name.
+
+        In a student's copy they lie beside the stub, where a notebook finds them too.
+        """
+        folder = self.folder if self.is_released else self.folder / "helpers"
+        own = {self.name, Path(PUBLIC_TESTS).stem}
+        return {path.stem: path for path in sorted(folder.glob("*.py")) if path.stem not in own}
+
     def exercise(self, name: str) -> Exercise:
         """The exercise of this name; raises KeyError."""
         for exercise in self.exercises:

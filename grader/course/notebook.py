@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import ast
 
-import nbformat
-from nbformat import v4
-
 from grader.course.model import Unit
 from grader.course.text import ExerciseText, UnitText
 from grader.locale import T
@@ -23,17 +20,15 @@ def make_notebook(unit: Unit, stub: str, text: UnitText, lang: str) -> str:
         text: what students read, in the same language.
         lang: the language.
     """
+    import nbformat  # takes longer than everything else that grading a class needs of this module
+    from nbformat import v4
+
     cells = [v4.new_markdown_cell(text.intro)]
-    for name, source in _pieces(stub):
-        if name in text.exercises:
-            cells += [
-                v4.new_markdown_cell(exercise_markdown(name, unit.exercise(name).title.show(lang), text.exercises[name],
-                                                    lang)),
-                v4.new_code_cell(source),
-                v4.new_code_cell(f'import grader\n\ngrader.check("{name}")'),
-            ]
-        else:
-            cells.append(v4.new_code_cell(source))
+    for name, sources in code_cells(unit, stub):
+        if name:
+            cells.append(v4.new_markdown_cell(
+                exercise_markdown(name, unit.exercise(name).title.show(lang), text.exercises[name], lang)))
+        cells += [v4.new_code_cell(source) for source in sources]
     for number, cell in enumerate(cells, 1):
         cell["id"] = f"cell-{number}"
     kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
@@ -41,6 +36,15 @@ def make_notebook(unit: Unit, stub: str, text: UnitText, lang: str) -> str:
     notebook = v4.new_notebook(cells=cells, metadata=kernel)
     nbformat.validate(notebook)
     return str(nbformat.writes(notebook)) + "\n"
+
+
+def code_cells(unit: Unit, stub: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The code cells of the notebook, in order: the exercise ("" for none) and its cells, the last of which checks it."""
+    names = {exercise.name for exercise in unit.exercises}
+    return [
+        (name, (source, f'import grader\n\ngrader.check("{name}")')) if name in names else ("", (source,))
+        for name, source in _pieces(stub)
+    ]
 
 
 def exercise_markdown(name: str, title: str, text: ExerciseText, lang: str) -> str:

@@ -19,6 +19,9 @@ CREATE TABLE submissions (
     points REAL NOT NULL,
     problems TEXT NOT NULL,         -- JSON: sentences
     seconds REAL NOT NULL,
+    name TEXT NOT NULL DEFAULT '',
+    section TEXT NOT NULL DEFAULT '',
+    earlier TEXT NOT NULL DEFAULT '[]',  -- JSON: path, unit and time of files that do not count
     UNIQUE (run_id, student)
 );
 

@@ -14,11 +14,16 @@ from types import TracebackType
 from typing import Any
 
 from grader.errors import GradebookError
-from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult
+from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult, Unused
 from grader.locale import T, Text
 
 _APPLICATION_ID = 0x444C4752  # "DLGR": tells a gradebook from other SQLite files
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
+_UPGRADES = {  # from a version to the next
+    1: "ALTER TABLE submissions ADD COLUMN name TEXT NOT NULL DEFAULT '';"
+       "ALTER TABLE submissions ADD COLUMN section TEXT NOT NULL DEFAULT '';"
+       "ALTER TABLE submissions ADD COLUMN earlier TEXT NOT NULL DEFAULT '[]';",
+}
 _BUSY_SECONDS = 10.0
 
 
@@ -86,10 +91,12 @@ class Gradebook:
         """Keep one submission's result, all of it or nothing."""
         with self._transaction():
             submission = self._connection.execute(
-                "INSERT INTO submissions (run_id, student, path, digest, sandbox, score, points, problems, seconds)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO submissions (run_id, student, path, digest, sandbox, score, points, problems, seconds,"
+                " name, section, earlier) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (run, result.student, result.path, result.digest, result.sandbox, result.score, result.points,
-                 json.dumps([p.to_data() for p in result.problems], ensure_ascii=False), result.seconds)).lastrowid
+                 json.dumps([p.to_data() for p in result.problems], ensure_ascii=False), result.seconds,
+                 result.name, result.section,
+                 json.dumps([[e.path, e.unit, e.time] for e in result.earlier], ensure_ascii=False))).lastrowid
             for exercise in result.exercises:
                 self._record_exercise(submission, exercise)
 
@@ -111,12 +118,13 @@ class Gradebook:
         """The results of a run, in the order in which they were recorded."""
         with self._explained():
             rows = self._connection.execute(
-                "SELECT id, student, path, digest, sandbox, problems, seconds FROM submissions"
-                " WHERE run_id = ? ORDER BY id", (run,)).fetchall()
+                "SELECT id, student, path, digest, sandbox, problems, seconds, name, section, earlier"
+                " FROM submissions WHERE run_id = ? ORDER BY id", (run,)).fetchall()
             return [
                 SubmissionResult(student, path, digest, sandbox, self._exercises(number),
-                                 tuple(map(Text.from_data, json.loads(problems))), seconds)
-                for number, student, path, digest, sandbox, problems, seconds in rows
+                                 tuple(map(Text.from_data, json.loads(problems))), seconds, name, section,
+                                 tuple(Unused(*values) for values in json.loads(earlier)))
+                for number, student, path, digest, sandbox, problems, seconds, name, section, earlier in rows
             ]
 
     def _exercises(self, submission: int) -> tuple[ExerciseResult, ...]:
@@ -147,6 +155,11 @@ class Gradebook:
         (tables,) = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if application == _APPLICATION_ID and version == _SCHEMA_VERSION:
             self._connection.execute("PRAGMA foreign_keys = ON")
+            return
+        if application == _APPLICATION_ID and version in _UPGRADES:
+            self._connection.executescript(
+                f"BEGIN IMMEDIATE; {_UPGRADES[version]} PRAGMA user_version = {version + 1}; COMMIT;")
+            self._prepare()
             return
         if application == _APPLICATION_ID and version:
             raise self._error(T("it was written by another version of the grader"))

@@ -11,6 +11,7 @@ from grader.course import Course, Exercise, Unit
 from grader.errors import UsageError
 from grader.grading.answers import read_recording
 from grader.grading.grade import Grader
+from grader.grading.released import stub_digests
 from grader.grading.results import ExerciseResult
 from grader.grading.subject import InProcess
 from grader.locale import T, Text
@@ -43,7 +44,8 @@ def check_namespace(course: Course, selection: Sequence[tuple[Unit, Exercise]], 
 
 def programs_at(course: Course, path: Path) -> tuple[dict[str, Program], list[tuple[Unit, Exercise]]]:
     """The programs in a file or folder that a student names, and the exercises they are about."""
-    (submission,) = collect([path], {unit.name: [e.name for e in unit.exercises] for unit in course.units})
+    units = {unit.name: [e.name for e in unit.exercises] for unit in course.units}
+    (submission,) = collect([path], units, stubs=stub_digests(course))
     if not submission.programs:
         reasons = submission.problems or (T("{path} holds no unit of this course.", path=str(path)),)
         raise UsageError(reasons[0], T("Units of this course: {names}.", names=", ".join(u.name for u in course.units)))

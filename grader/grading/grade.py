@@ -14,7 +14,7 @@ from grader.grading.carry import Substituted, wrong_helpers
 from grader.grading.diagnose import Diagnoser, Diagnosis
 from grader.grading.judge import PASSED, Verdict, feedback, judge
 from grader.grading.plugin import CourseTest, TestRun
-from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult, exercise_outcome
+from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult, Unused, exercise_outcome
 from grader.grading.session import TestSession
 from grader.grading.subject import Sandboxed, Subject
 from grader.locale import T, Text
@@ -64,8 +64,10 @@ class Grader:
                 exercises += self._grade_unit(unit, submission, subject, problems)
         finally:
             subject.close()
+        earlier = tuple(Unused(e.path, e.unit, e.attempt.time) for e in submission.earlier)
         return SubmissionResult(submission.student, submission.path, submission.digest, self.launcher.level,
-                                tuple(exercises), tuple(problems), time.perf_counter() - start)
+                                tuple(exercises), tuple(problems), time.perf_counter() - start, submission.name,
+                                submission.section, earlier)
 
     def grade_all(self, submissions: Sequence[Submission]) -> Iterator[SubmissionResult]:
         """Grade many submissions, each result as soon as it is there."""
@@ -91,7 +93,7 @@ class Grader:
             reason = T("The grader failed on this submission: {error}.", error=f"{type(error).__name__}: {error}")
             problems.append(reason)
             return [self._without_running(unit, e, Outcome.CRASHED, reason) for e in exercises]
-        problems += subject.lost(unit)
+        problems += subject.lost(unit, {r.name for r in results if r.outcome is not Outcome.PASSED})
         return results
 
     def judge_unit(self, unit: Unit, exercises: Sequence[Exercise], subject: Subject) -> list[ExerciseResult]:

@@ -90,8 +90,9 @@ def _without_their_words(error: StudentException) -> Text:
     known = error.type_name if error.type_name in _KNOWN_EXCEPTIONS else "Exception"
     own = [frame for frame in error.frames if frame.line > 0]
     if not own:
-        return T("Your code stopped with {error}.", error=known)
-    return T("Your code stopped with {error} ({place}).", error=known, place=place(own[-1].filename, own[-1].line))
+        return error.with_cause(T("Your code stopped with {error}.", error=known))
+    where = place(own[-1].filename, own[-1].line)
+    return error.with_cause(T("Your code stopped with {error} ({place}).", error=known, place=where))
 
 
 def _not_implemented(error: StudentException, unit: Unit, exercise: Exercise) -> Verdict:

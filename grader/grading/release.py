@@ -68,6 +68,8 @@ def release_files(course: Course, lang: str) -> dict[str, str]:
             PUBLIC_TESTS: (unit.folder / PUBLIC_TESTS).read_text(encoding="utf-8"),
             RECORDED: recordings[unit.name].to_json(),
         }
+        for name, path in unit.helper_files.items():
+            contents[f"{name}.py"] = path.read_text(encoding="utf-8")
         files |= {f"{unit.name}/{name}": content for name, content in contents.items()}
     return files
 

@@ -95,6 +95,15 @@ class ExerciseResult:
 
 
 @dataclass(frozen=True)
+class Unused:
+    """A file that does not count: where it was found, its unit, and when it was handed in, "" if unknown."""
+
+    path: str
+    unit: str
+    time: str = ""
+
+
+@dataclass(frozen=True)
 class SubmissionResult:
     """Everything that is known about one submission after grading.
 
@@ -106,6 +115,9 @@ class SubmissionResult:
         exercises: one result for each exercise that was graded.
         problems: what the instructor should know: what was inferred, lost or not understood.
         seconds: how long it took.
+        name: the student's name, where the delivery or the roster tells it.
+        section: the student's section, from the roster.
+        earlier: what was handed in too and does not count, because something later or better does.
     """
 
     student: str
@@ -115,6 +127,9 @@ class SubmissionResult:
     exercises: tuple[ExerciseResult, ...]
     problems: tuple[Text, ...] = field(default=())
     seconds: float = 0.0
+    name: str = ""
+    section: str = ""
+    earlier: tuple[Unused, ...] = ()
 
     @property
     def score(self) -> float:

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import copy
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 
 from grader.course import Course, Unit
-from grader.locale import Text
+from grader.errors import CourseError
+from grader.locale import T, Text
 from grader.sandbox import (
     Frame,
     Launcher,
     Limits,
     LoadReport,
     NotDefinedError,
+    Note,
     ProgramSpec,
     Student,
     StudentError,
     StudentException,
     StudentProcess,
 )
-from grader.submissions import Program
+from grader.submissions import Program, read_program
+
+_MAX_MISSING_MODULES = 5
 
 
 class Subject(Protocol):
@@ -76,14 +81,19 @@ class Sandboxed:
         except StudentError:
             return None
 
-    def lost(self, unit: Unit) -> tuple[Text, ...]:
-        """What of the unit's program could not be loaded, as sentences."""
+    def lost(self, unit: Unit, wrong: Collection[str]) -> tuple[Text, ...]:
+        """What of the unit's program could not be loaded, as sentences.
+
+        Args:
+            unit: the unit.
+            wrong: its exercises that are not passed; what may be the reason is told of these only.
+        """
         program = self._programs[unit.name]
         report = self.load_report(unit)
-        notes = [note for note in report.notes if note.kind != "missing module"] if report else []
-        # Top-level statements that only make data fail often and matter seldom; definitions always matter.
-        lost = [n for n in notes if n.kind in ("syntax", "skipped") or set(n.names) & _exercise_names(unit)]
-        return tuple(note.text(program.name) for note in lost)
+        if report is None:
+            return ()
+        cells = [(cell.number, cell.source) for cell in program.cells]
+        return tuple(note.text(program.name, cells) for note in _telling(report.notes, unit, wrong))
 
     def take_output(self) -> str:
         """What the programs printed since this was last asked."""
@@ -95,8 +105,20 @@ class Sandboxed:
             process.close()
 
 
-def _exercise_names(unit: Unit) -> set[str]:
-    return {exercise.name for exercise in unit.exercises}
+def _telling(notes: Iterable[Note], unit: Unit, wrong: Collection[str]) -> Iterator[Note]:
+    """Notes that matter. Statements that only make data fail often and matter seldom; definitions always matter."""
+    exercises = {exercise.name for exercise in unit.exercises}
+    modules = 0
+    for note in notes:
+        if note.kind == "missing module":
+            modules += 1
+            if wrong and modules <= _MAX_MISSING_MODULES:
+                yield note
+        elif note.kind == "redefined":
+            if set(note.names) & set(wrong):
+                yield note
+        elif note.kind in ("syntax", "skipped") or set(note.names) & exercises:
+            yield note
 
 
 def course_limits(course: Course) -> Limits:
@@ -106,9 +128,18 @@ def course_limits(course: Course) -> Limits:
     return Limits(**values)  # type: ignore[arg-type]
 
 
+def _helper(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CourseError(T("{file} cannot be read: {reason}.", file=str(path), reason=error.strerror or "")) from error
+    # In a student's copy these may be files of their own, in whatever encoding they wrote them.
+    return "\n".join(cell.source for cell in read_program(data, path.name).cells)
+
+
 def program_spec(course: Course, unit: Unit, program: Program) -> ProgramSpec:
     """What the student's process needs to load a program of a unit."""
-    helpers = {path.stem: path.read_text(encoding="utf-8") for path in sorted(unit.folder.glob("helpers/*.py"))}
+    helpers = {name: _helper(path) for name, path in unit.helper_files.items()}
     return ProgramSpec(
         module=unit.name,
         filename=program.name,

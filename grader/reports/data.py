@@ -16,10 +16,13 @@ def results_data(results: Iterable[SubmissionResult], lang: str) -> dict[str, An
 def _submission(result: SubmissionResult, lang: str) -> dict[str, Any]:
     return {
         "student": result.student,
+        "name": result.name,
+        "section": result.section,
         "score": rounded(result.score),
         "points": rounded(result.points),
         "sandbox": result.sandbox,
         "problems": [problem.show(lang) for problem in result.problems],
+        "earlier": [{"path": e.path, "unit": e.unit, "time": e.time} for e in result.earlier],
         "exercises": [exercise_data(exercise, lang) for exercise in result.exercises],
     }
 

@@ -3,12 +3,11 @@
 from grader.sandbox.launch import Launcher
 from grader.sandbox.levels import Level, Proof, best_launcher, require_level, unprotected_launcher
 from grader.sandbox.limits import Limits
+from grader.sandbox.notes import LoadReport, Note, place
 from grader.sandbox.process import (
     DiedError,
     Frame,
-    LoadReport,
     NotDefinedError,
-    Note,
     ProgramSpec,
     RemoteObject,
     Student,
@@ -16,7 +15,6 @@ from grader.sandbox.process import (
     StudentException,
     StudentProcess,
     TimedOutError,
-    place,
 )
 
 __all__ = [

@@ -125,7 +125,9 @@ class Server:
         loaded = loader.load(self.module, cells, header["filename"], provided=provided, skip=header["skip"],
                              progress=lambda index: wire.send(self.sock, {"progress": index}, []))
         defined = [n for n in header["wanted"] if n in loaded.namespace]
-        return {"layers": list(self.layers), "notes": loaded.notes[:200], "defined": defined,
+        # What is not run at all is the most frequent and matters least.
+        notes = sorted([*loaded.notes, *provided.notes], key=lambda note: note["kind"] == "not run")
+        return {"layers": list(self.layers), "notes": notes[:200], "defined": defined,
                 "untouched": sorted(n for n in loaded.untouched if n in header["wanted"])}
 
     def _call(self, header: dict[str, Any], arrays: memoryview, buffers: list[bytes]) -> dict[str, Any]:

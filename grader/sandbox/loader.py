@@ -19,12 +19,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from grader.sandbox.placeholders import placeholder_names
+
 _FUTURE = __future__.annotations.compiler_flag
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _ASSIGNMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign)
 _IMPORTS = (ast.Import, ast.ImportFrom)
-_NAME_OF_DEFINITION = re.compile(r"^(?:async\s+def|def|class)\s+(\w+)", re.MULTILINE)
+_NAME_OF_DEFINITION = re.compile(
+    r"^(?:(?:async\s+def|def|class)\s+(\w+)|(\w+)[ \t]*=(?!=)|(?:import|from)\b.*?(\w+)[ \t]*$)", re.MULTILINE)
+_GOES_ON = re.compile(r"unterminated triple-quoted|was never closed|unexpected EOF")
+_MAX_JOINED, _MAX_JOINS = 60, 500  # lines of text at the margin that a string or bracket may hold; in a whole text
 _MAX_MESSAGE = 500
+_LOST = frozenset({"syntax", "failed", "skipped", "missing module"})
 
 
 @dataclass(frozen=True)
@@ -42,8 +48,8 @@ class Loaded:
 
     Attributes:
         namespace: its global names.
-        notes: what was lost: dicts with kind ("syntax", "failed", "missing module"), cell, line, message and
-            the names that were to be defined there.
+        notes: what was lost: dicts with kind ("syntax", "failed", "skipped", "missing module", "not run",
+            "redefined"), cell, line, message, the names that were to be defined there, and the file, if it is another.
         untouched: functions and classes whose body is still a placeholder.
     """
 
@@ -74,6 +80,7 @@ def load(
     loaded = Loaded(vars(module))
     statements = [s for number, source in cells for s in _parse(number, source, filename, loaded.notes)]
     skipped = set(skip)
+    loaded.notes += _redefined(statements)
     for index, statement in sorted(enumerate(statements), key=lambda pair: not _is_import(pair[1].node)):
         if index in skipped:
             loaded.notes.append(_note("skipped", statement, "it did not come to an end when it was loaded"))
@@ -81,12 +88,36 @@ def load(
             if _may_run_long(statement.node):
                 progress(index)
             _run(_with_short_import(statement, provided), loaded)
+        elif names := _names_bound(statement.node) - loaded.namespace.keys():
+            loaded.notes.append(_note("not run", statement, _what(statement.node), names))
     return loaded
+
+
+def _what(node: ast.stmt) -> str:
+    return "__main__" if isinstance(node, ast.If) and _asks_for_main(node) else type(node).__name__.lower()
+
+
+def _redefined(statements: Iterable[Statement]) -> Iterator[dict[str, Any]]:
+    """A note for each function and class that is defined twice, and not alike."""
+    seen: dict[str, Statement] = {}
+    twice: dict[str, Statement] = {}
+    for statement in statements:
+        node = statement.node
+        if isinstance(node, _DEFINITIONS):
+            earlier = seen.get(node.name)
+            if earlier is not None and ast.dump(earlier.node) != ast.dump(node):
+                twice[node.name] = statement
+            seen[node.name] = statement
+    for statement in twice.values():
+        yield _note("redefined", statement, "placeholder" if placeholder_names(statement.node) else "")
 
 
 def _with_short_import(statement: Statement, provided: ProvidedModules | None) -> Statement:
     # Relative imports and folders that were not handed in: a provided module is found by its last name.
     node = statement.node
+    if isinstance(node, ast.Import) and provided is not None:  # `import common.functions as F`
+        for alias in node.names:
+            alias.name = provided.shortest_name(alias.name) if alias.asname else alias.name
     if not isinstance(node, ast.ImportFrom):
         return statement
     if node.module is None:  # `from . import utils`
@@ -113,14 +144,31 @@ def _parse(number: int, source: str, filename: str, notes: list[dict[str, Any]])
 def _salvage(number: int, source: str, name: str, notes: list[dict[str, Any]]) -> list[Statement]:
     """Parse a broken text block by block, so that only the broken block is lost."""
     statements = []
-    for first_line, block in _blocks(source):
-        try:
-            nodes = ast.parse("\n" * first_line + block).body
-        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+    blocks, index, joins = list(_blocks(source)), 0, 0
+    while index < len(blocks):
+        first_line, block = blocks[index]
+        nodes, error = _parse_block(block, first_line)
+        last = index
+        # A string or bracket with text at the margin was cut in the middle.
+        while error and _GOES_ON.search(str(error)) and joins < _MAX_JOINS and last + 1 < min(
+                len(blocks), index + _MAX_JOINED):
+            last, joins = last + 1, joins + 1
+            joined = "".join(text for _, text in blocks[index : last + 1])
+            nodes, later = _parse_block(joined, first_line)
+            if not later:
+                index, error = last, None
+        if error:
             notes.append(_syntax_note(number, block, first_line, error))
-        else:
-            statements += [Statement(number, name, node) for node in nodes]
+        statements += [Statement(number, name, node) for node in nodes]
+        index += 1
     return statements
+
+
+def _parse_block(block: str, first_line: int) -> tuple[list[ast.stmt], Exception | None]:
+    try:
+        return ast.parse("\n" * first_line + block).body, None
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        return [], error
 
 
 def _blocks(source: str) -> Iterator[tuple[int, str]]:
@@ -171,9 +219,9 @@ def _run(statement: Statement, loaded: Loaded) -> None:
     node = statement.node
     if isinstance(node, ast.ImportFrom) and node.module == "__future__":
         return
-    for name in _placeholder_names(node):
+    for name in placeholder_names(node):
         loaded.untouched.add(name)
-    if isinstance(node, _DEFINITIONS) and node.name not in _placeholder_names(node):
+    if isinstance(node, _DEFINITIONS) and node.name not in placeholder_names(node):
         loaded.untouched.discard(node.name)
     module = ast.Module(body=[node], type_ignores=[])
     try:
@@ -181,6 +229,9 @@ def _run(statement: Statement, loaded: Loaded) -> None:
         exec(code, loaded.namespace)  # noqa: S102 - this process exists to run it
     except ImportError as error:
         _bind_missing(statement, loaded, error)
+    except SyntaxError as error:  # what only compiling finds, such as `return` outside of a function
+        note = _note("syntax", statement, _said(error))
+        loaded.notes.append({**note, "line": error.lineno or note["line"]})
     except OSError as error:
         if _is_import(node):  # a sandbox that denies opening files
             _bind_missing(statement, loaded, error)
@@ -230,47 +281,6 @@ class Missing:
     __lt__ = __le__ = __gt__ = __ge__ = __enter__ = __array__ = __mro_entries__ = _complain
 
 
-def _placeholder_names(node: ast.stmt) -> tuple[str, ...]:
-    """The name of a definition that nobody has filled in yet, as a tuple of none or one."""
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        return (node.name,) if _is_placeholder(node.body) else ()
-    if isinstance(node, ast.ClassDef):
-        methods = [m for m in node.body if isinstance(m, ast.FunctionDef) and m.name != "__init__"]
-        return (node.name,) if methods and all(_is_placeholder(m.body) for m in methods) else ()
-    return ()
-
-
-def _is_placeholder(body: list[ast.stmt]) -> bool:
-    """Whether a body does nothing but `pass`, raise NotImplementedError, or hand back names set to None."""
-    empty: set[str] = set()
-    for statement in body:
-        if isinstance(statement, ast.Assign) and _is_empty(statement.value, empty):
-            empty |= {target.id for target in statement.targets if isinstance(target, ast.Name)}
-            empty |= {part.id for target in statement.targets if isinstance(target, ast.Tuple)
-                      for part in target.elts if isinstance(part, ast.Name)}
-        elif isinstance(statement, ast.Raise):
-            return _names_not_implemented(statement)
-        elif isinstance(statement, ast.Return):
-            return statement.value is None or _is_empty(statement.value, empty)
-        elif not (isinstance(statement, ast.Pass | ast.Assert)
-                  or (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant))):
-            return False
-    return True
-
-
-def _is_empty(value: ast.expr, empty: set[str]) -> bool:
-    if isinstance(value, ast.Constant):
-        return value.value is None
-    if isinstance(value, ast.Tuple):
-        return bool(value.elts) and all(_is_empty(part, empty) for part in value.elts)
-    names = {part.id for part in ast.walk(value) if isinstance(part, ast.Name)} - {"np", "numpy"}
-    return bool(names) and names <= empty
-
-
-def _names_not_implemented(statement: ast.Raise) -> bool:
-    return any(isinstance(p, ast.Name) and p.id == "NotImplementedError" for p in ast.walk(statement))
-
-
 def describe(error: BaseException) -> str:
     """Type and message of an exception, whatever its `__str__` does, within a limit."""
     try:
@@ -280,9 +290,16 @@ def describe(error: BaseException) -> str:
     return f"{type(error).__name__}: {message}"[:_MAX_MESSAGE] if message else type(error).__name__
 
 
-def _note(kind: str, statement: Statement, message: str) -> dict[str, Any]:
+def _said(error: BaseException) -> str:
+    """An exception's type and message, of a SyntaxError without the place, which is told apart."""
+    if isinstance(error, SyntaxError) and error.msg:
+        return f"{type(error).__name__}: {error.msg}"[:_MAX_MESSAGE]
+    return describe(error).splitlines()[0]
+
+
+def _note(kind: str, statement: Statement, message: str, names: Iterable[str] | None = None) -> dict[str, Any]:
     return {"kind": kind, "cell": statement.cell, "line": statement.node.lineno, "message": message,
-            "names": sorted(_names_bound(statement.node))[:50]}
+            "names": sorted(_names_bound(statement.node) if names is None else names)[:50]}
 
 
 def _names_bound(node: ast.stmt) -> set[str]:
@@ -290,13 +307,17 @@ def _names_bound(node: ast.stmt) -> set[str]:
         return {node.name}
     if isinstance(node, _IMPORTS):
         return {alias.asname or alias.name.partition(".")[0] for alias in node.names}
-    return {part.id for part in ast.walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)}
+    names = {part.id for part in ast.walk(node) if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)}
+    if isinstance(node, _ASSIGNMENTS):
+        return names
+    inner = [part for part in ast.walk(node) if isinstance(part, (*_DEFINITIONS, *_IMPORTS))]
+    return names.union(*map(_names_bound, inner))
 
 
 def _syntax_note(number: int, source: str, first_line: int, error: BaseException) -> dict[str, Any]:
     line = getattr(error, "lineno", None) or first_line + 1
-    return {"kind": "syntax", "cell": number, "line": line, "message": describe(error).splitlines()[0],
-            "names": _NAME_OF_DEFINITION.findall(source)[:50]}
+    names = [name for found in _NAME_OF_DEFINITION.findall(source) for name in found if name]
+    return {"kind": "syntax", "cell": number, "line": line, "message": _said(error), "names": names[:50]}
 
 
 class ProvidedModules(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -310,6 +331,7 @@ class ProvidedModules(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def __init__(self, sources: dict[str, str], aliases: dict[str, str], allowed: Iterable[str]) -> None:
         self.sources, self.aliases, self.allowed = sources, aliases, frozenset(allowed)
+        self.notes: list[dict[str, Any]] = []
 
     def find_spec(
         self, fullname: str, _path: Any = None, _target: Any = None
@@ -326,7 +348,9 @@ class ProvidedModules(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         """Load a provided module as the submission itself is loaded: its definitions only."""
         name = self._source_name(module.__name__)
         if name is not None:
-            load(module, [(0, self.sources[name])], f"{name}.py", provided=self)
+            loaded = load(module, [(0, self.sources[name])], f"{name}.py", provided=self)
+            kept = [note for note in loaded.notes if note["kind"] in _LOST]
+            self.notes += [{"file": f"{name}.py", **note} for note in kept]
 
     def shortest_name(self, fullname: str) -> str:
         """The last part of a dotted name, when only that is provided: `common.functions` as `functions`."""

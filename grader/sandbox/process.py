@@ -11,6 +11,7 @@ from grader.locale import T, Text
 from grader.sandbox import wire
 from grader.sandbox.launch import Child, Launcher
 from grader.sandbox.limits import Limits
+from grader.sandbox.notes import LoadReport, Note, place
 
 _MAX_SKIPPED_STATEMENTS = 3
 _CUT = "\n[... cut]\n"
@@ -44,7 +45,12 @@ class StudentException(StudentError):  # noqa: N818 - it is an exception of thei
         message: its text.
         frames: where it was raised, outermost call first.
         missing: the name that an ImportError or NameError speaks of.
+
+    Attributes:
+        cause: why that name is missing, as far as loading the program told.
     """
+
+    cause: Text | None = None
 
     def __init__(self, type_name: str, message: str, frames: tuple[Frame, ...] = (), missing: str = "") -> None:
         super().__init__(type_name, message, frames, missing)
@@ -54,10 +60,14 @@ class StudentException(StudentError):  # noqa: N818 - it is an exception of thei
         """Type, message and place."""
         what = f"{self.type_name}: {self.message}" if self.message else self.type_name
         if not self.frames:
-            return T("Your code stopped with {error}.", error=what)
+            return self.with_cause(T("Your code stopped with {error}.", error=what))
         frame = self.frames[-1]
-        return T("Your code stopped with {error} ({place}, in {function}).",
-                 error=what, place=place(frame.filename, frame.line), function=frame.function)
+        return self.with_cause(T("Your code stopped with {error} ({place}, in {function}).",
+                                 error=what, place=place(frame.filename, frame.line), function=frame.function))
+
+    def with_cause(self, text: Text) -> Text:
+        """A sentence about the exception, with its cause behind it."""
+        return T("{first} {then}", first=text, then=self.cause) if self.cause else text
 
 
 class NotDefinedError(StudentError):
@@ -95,13 +105,6 @@ class DiedError(StudentError):
         return T("Your code ended the Python process before it answered (os._exit, a crash, or too much memory).")
 
 
-def place(filename: str, line: int) -> Text:
-    """A position in the student's file or notebook."""
-    if filename.startswith("<cell "):
-        return T("cell {cell}, line {line}", cell=filename[6:-1], line=line)
-    return T("{file}, line {line}", file=filename, line=line)
-
-
 @dataclass(frozen=True)
 class ProgramSpec:
     """Everything the student's process needs to load a program.
@@ -123,39 +126,6 @@ class ProgramSpec:
     sources: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
     allowed: tuple[str, ...] = ("numpy",)
-
-
-@dataclass(frozen=True)
-class Note:
-    """Something of a program that was not loaded: kind is syntax, failed, skipped or missing module."""
-
-    kind: str
-    cell: int
-    line: int
-    message: str
-    names: tuple[str, ...]
-
-    def text(self, filename: str) -> Text:
-        """What was lost, and where."""
-        where = place(f"<cell {self.cell}>" if self.cell else filename, self.line)
-        if self.kind == "syntax":
-            return T("{place} cannot be read: {message}.", place=where, message=self.message)
-        if self.kind == "missing module":
-            return T("{place}: {message}. What needs it cannot work here.", place=where, message=self.message)
-        return T("{place} was skipped: {message}.", place=where, message=self.message)
-
-
-@dataclass(frozen=True)
-class LoadReport:
-    """What loading a program gave: what was lost, which wanted names exist, which are still placeholders.
-
-    `layers` is what the process says of its own protection: worth something only from a program of ours.
-    """
-
-    notes: tuple[Note, ...]
-    defined: frozenset[str]
-    untouched: frozenset[str]
-    layers: frozenset[str] = frozenset()
 
 
 class StudentProcess:
@@ -230,8 +200,8 @@ class StudentProcess:
     def _require_defined(self, name: str) -> None:
         report = self.report()
         if name not in report.defined and name in self.spec.wanted:
-            lost = next((note for note in report.notes if name in note.names), None)
-            raise NotDefinedError(name, lost.text(self.spec.filename) if lost else None)
+            lost = report.lost(name)
+            raise NotDefinedError(name, lost.text(self.spec.filename, self.spec.cells) if lost else None)
 
     def _refer(self, value: Any) -> wire.Handle | wire.Callback | wire.Opaque:
         if isinstance(value, RemoteObject):
@@ -325,6 +295,9 @@ class StudentProcess:
             raised = _student_exception(header["error"])
             if isinstance(raised, DiedError):  # a malformed frame: nothing that follows it can be trusted
                 self.close()
+            if isinstance(raised, StudentException) and self._report is not None:
+                raised.cause = self._report.cause(raised.type_name, raised.missing, self.spec.filename,
+                                                  self.spec.cells, self.spec.allowed)
             raise raised
         return header, arrays
 
@@ -355,7 +328,8 @@ class StudentProcess:
 def _load_report(reply: dict[str, Any]) -> LoadReport:
     try:
         notes = tuple(
-            Note(_str(n["kind"]), _int(n["cell"]), _int(n["line"]), _str(n["message"]), tuple(map(_str, n["names"])))
+            Note(_str(n["kind"]), _int(n["cell"]), _int(n["line"]), _str(n["message"]), tuple(map(_str, n["names"])),
+                 _str(n.get("file", "")))
             for n in reply["notes"]
         )
         return LoadReport(notes, frozenset(map(_str, reply["defined"])), frozenset(map(_str, reply["untouched"])),

@@ -2,7 +2,7 @@
 
 from grader.submissions.collecting import collect
 from grader.submissions.model import Attempt, Cell, EarlierAttempt, Program, Submission
-from grader.submissions.program import read_program, text_digest
+from grader.submissions.program import code_digest, read_program, text_digest
 from grader.submissions.roster import Student, read_roster
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Program",
     "Student",
     "Submission",
+    "code_digest",
     "collect",
     "read_program",
     "read_roster",

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from grader.locale import T, Text
@@ -70,6 +70,12 @@ def read(data: bytes, name: str) -> Reading:
     return Reading(program, notebook.unit, _digest(notebook, text))
 
 
+def code_digest(cells: Iterable[str]) -> str:
+    """What `text_digest` says of a notebook that holds these code cells."""
+    code = "\0".join(source.rstrip() for source in cells if source.strip())
+    return hashlib.sha256(code.encode("utf-8", "replace")).hexdigest()
+
+
 def size_limit(name: str) -> int:
     """How many bytes a file of this name may have; notebooks carry pictures, programs do not."""
     return MAX_NOTEBOOK_BYTES if name.lower().endswith(".ipynb") else MAX_PYTHON_BYTES
@@ -116,5 +122,5 @@ def _written(neutral: Sequence[tuple[int, Neutral]]) -> dict[str, str]:
 
 
 def _digest(notebook: Notebook, text: str) -> str:
-    code = "\0".join(source.rstrip() for _, source in notebook.cells if source.strip()) or text.rstrip()
-    return hashlib.sha256(code.encode("utf-8", "replace")).hexdigest()
+    cells = [source for _, source in notebook.cells]
+    return code_digest(cells if any(source.strip() for source in cells) else [text])
