@@ -129,8 +129,8 @@ class Gradebook:
 
     def _exercises(self, submission: int) -> tuple[ExerciseResult, ...]:
         rows = self._connection.execute(
-            "SELECT id, unit, name, points, outcome, message, diagnosis FROM exercises WHERE submission_id = ? ORDER BY id",
-            (submission,)).fetchall()
+            "SELECT id, unit, name, points, outcome, message, diagnosis FROM exercises"
+            " WHERE submission_id = ? ORDER BY id", (submission,)).fetchall()
         return tuple(
             ExerciseResult(unit, name, points, Outcome(outcome), self._tests(number), _text_from_json(message),
                            diagnosis)

@@ -95,8 +95,8 @@ def _line(cells: Iterable[tuple[int, str]], cell: int, line: int) -> str:
 _NEWER = re.compile(r"type\s+\w+(\[.*\])?\s*=|(?:async\s+def|def|class)\s+\w+\[|except\s+\w+,(?!.*\bas\b)|match\s.*:|"
                     r"""except\s*\*|.*\bt["']""")
 _SYNTAX: tuple[tuple[str, Text], ...] = (
-    (r"Missing parentheses in call to '(?:print|exec)'|multiple exception types must be parenthesized|"
-     r"leading zeros in decimal|invalid decimal literal.*\bL\b|f'print",
+    (("Missing parentheses in call to '(?:print|exec)'|multiple exception types must be parenthesized|"
+      r"leading zeros in decimal|invalid decimal literal.*\bL\b|f'print"),
      T("This is Python 2. In Python 3, print needs parentheses: print(x).")),
     (r"TabError|inconsistent use of tabs", T("Tabs and spaces are mixed in the indentation. Use four spaces only.")),
     (r"expected an indented block",
@@ -112,7 +112,8 @@ _SYNTAX: tuple[tuple[str, Text], ...] = (
     (r"Maybe you meant '=='", T("One = assigns a value. To compare, write ==.")),
     (r"forgot a comma", T("Something is missing between two values, such as a comma or an operator.")),
     (r"invalid (?:non-printable )?character",
-     T("There is a character that Python does not know, such as a curved quotation mark or a long dash. Type it anew.")),
+     T("There is a character that Python does not know, such as a curved quotation mark or a long dash. "
+       "Type it anew.")),
     (r"'(?:return|yield|await|continue)'? outside|'break' outside|outside function",
      T("A return, break, continue or yield stands outside of its function or loop. Look at the indentation.")),
     (r"cannot assign to", T("What stands on the left of = cannot get a value.")),
@@ -138,8 +139,8 @@ def explain_syntax(message: str, line: str) -> Text:
             return text
     if _NEWER.match(line) or "f-string" in message:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        return T("This may be a way of writing that only a newer Python knows than the {version} that grades your work.",
-                 version=version)
+        return T("This may be a way of writing that only a newer Python knows than the {version} "
+                 "that grades your work.", version=version)
     return T("Python says: {message}.", message=message.rstrip("."))
 
 
