@@ -43,10 +43,10 @@ def search(words):
 SECRETS = [("twice_as_", "much_as_x"), ("nobody but the ", "instructor"), ("double_of_", "hidden_inputs"),
            ("a-secret-", "seed"), ("You halved ", "instead"), ("test_", "hidden.py"), ("by_", "addition")]
 
-REPORT = '''
+REPORT = """
 def double(x):
     raise ValueError("found: " + repr(search(lambda: [a + b for a, b in {secrets!r}])))
-'''
+"""
 
 
 # Joined when it runs: the compiler would join two constants, and the search would find those.

@@ -77,24 +77,28 @@ class LiveAnswers:
 class Recording:
     """What the public tests of one unit asked for: inputs per exercise, answers per test and case.
 
-    `stubs` holds the digests of the files that students start from, to tell which one they work in.
+    `lineups` says what known mistakes answer (see `grading.diagnose`); `stubs` holds the digests of the files that
+    students start from, to tell which one they work in.
     """
 
     cases: dict[str, list[Any]] = field(default_factory=dict)
     answers: dict[str, list[list[tuple[str, Any]]]] = field(default_factory=dict)
     stubs: list[str] = field(default_factory=list)
+    lineups: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """The recording as text, one line per exercise and test."""
         data = {
             "stubs": self.stubs,
+            "lineups": self.lineups,
             "cases": {name: list(map(_encoded, cases)) for name, cases in self.cases.items()},
             "answers": {
                 test: [[[name, _encoded(value)] for name, value in calls] for calls in per_case]
                 for test, per_case in self.answers.items()
             },
         }
-        return json.dumps(data, indent=1) + "\n"
+        parts = [f"{json.dumps(name)}: {_in_lines(value)}" for name, value in data.items()]
+        return "{\n" + ",\n".join(parts) + "\n}\n"
 
     @classmethod
     def from_json(cls, text: str) -> Recording:
@@ -105,6 +109,7 @@ class Recording:
             {test: [[(name, _decoded(value)) for name, value in calls] for calls in per_case]
              for test, per_case in data["answers"].items()},
             list(data["stubs"]),
+            dict(data["lineups"]),
         )
 
 
@@ -210,6 +215,14 @@ def answers_for(course: Course) -> Answers:
     """Live answers for an instructor's course, recorded ones for a student's copy."""
     released = any(unit.is_released for unit in course.units)
     return RecordedAnswers(course) if released else LiveAnswers(course)
+
+
+def _in_lines(value: Any) -> str:
+    """JSON with one line per key, so that a change shows where it is."""
+    if not isinstance(value, dict):
+        return json.dumps(value)
+    lines = (f" {json.dumps(key)}: {json.dumps(item, ensure_ascii=False)}" for key, item in value.items())
+    return "{\n" + ",\n".join(lines) + "\n}"
 
 
 def _encoded(value: Any) -> list[Any]:

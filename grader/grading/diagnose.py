@@ -19,7 +19,7 @@ from grader.checks import Observation, explain
 from grader.course import Course, Exercise, Unit
 from grader.course.files import load_mistakes, load_reference, variant_source
 from grader.course.model import MISTAKES
-from grader.grading.answers import Answers
+from grader.grading.answers import Answers, read_recording
 from grader.grading.crashes import explain_crash
 from grader.grading.mutants import mutants_of
 from grader.grading.plugin import CourseTest
@@ -30,6 +30,7 @@ from grader.sandbox import Launcher, StudentError
 from grader.submissions import Cell, Program
 
 _MAX_PROBES = 60
+_MAX_RECORDED = 8
 _LEAST_EVIDENCE = 3
 _MAX_NAMED = 2
 
@@ -70,11 +71,12 @@ class Suspect:
 
 @dataclass(frozen=True)
 class Lineup:
-    """The probes of one exercise, the right answers to them, and the known mistakes."""
+    """The probes of one exercise, the right answers to them, the known mistakes, and the names of its parameters."""
 
     probes: tuple[Probe, ...]
     right: tuple[Transcript, ...]
     mistakes: tuple[Suspect, ...]
+    parameters: tuple[str, ...]
 
 
 class Diagnoser:
@@ -104,12 +106,14 @@ class Diagnoser:
             self._identified(unit, lineup, lineup.mistakes, theirs)
             or _crash(heard)
             or self._identified(unit, lineup, self._variants(unit.name, exercise.name), theirs)
-            or _symptom(lineup.probes, heard, self._parameters(unit, exercise))
+            or _symptom(lineup.probes, heard, lineup.parameters)
         )
 
     def _make_lineup(self, unit_name: str, name: str) -> Lineup:
         unit = self._course.unit(unit_name)
         tests = [t for t in self._tests if t.unit.name == unit_name and t.exercise.name == name]
+        if unit.is_released:
+            return _recorded_lineup(read_recording(unit).lineups.get(name), tests)
         reference = InProcess(vars(load_reference(unit)))
         probes: list[Probe] = []
         right: list[Transcript] = []
@@ -124,10 +128,27 @@ class Diagnoser:
                 right.append(tuple(heard.transcript))
         mistakes = tuple(Suspect("mistake", m.name, m.hint, variant_source(unit, m, MISTAKES))
                          for m in load_mistakes(unit) if m.exercise == name)
-        return Lineup(tuple(probes), tuple(right), mistakes)
+        function: Callable[..., Any] = getattr(load_reference(unit), name)
+        return Lineup(tuple(probes), tuple(right), mistakes, tuple(inspect.signature(function).parameters))
+
+    def record(self, unit: Unit, exercise: Exercise) -> dict[str, Any]:
+        """The exercise's lineup as plain data for students' copies: signatures of answers, no solution."""
+        lineup = self._lineup(unit.name, exercise.name)
+        count = min(_MAX_RECORDED, len(lineup.probes))
+        for suspect in lineup.mistakes:
+            with self._stand_in(unit, suspect) as subject:
+                for probe in lineup.probes[len(suspect.heard) : count]:
+                    suspect.heard.append(tuple(listen(probe, subject, self._answers).transcript))
+        return {
+            "parameters": list(lineup.parameters),
+            "probes": [[probe.test.key.test, probe.case] for probe in lineup.probes[:count]],
+            "right": lineup.right[:count],
+            "mistakes": [{"name": s.name, "hint": s.text.to_data(), "heard": s.heard[:count]} for s in lineup.mistakes],
+        }
 
     def _make_variants(self, unit_name: str, name: str) -> tuple[Suspect, ...]:
-        source = self._course.unit(unit_name).reference_file.read_text(encoding="utf-8")
+        unit = self._course.unit(unit_name)
+        source = "" if unit.is_released else unit.reference_file.read_text(encoding="utf-8")
         return tuple(
             Suspect("variant", mutant.text.template,
                     T("Your answers are what one gets with {change}.", change=mutant.text), mutant.source)
@@ -176,9 +197,21 @@ class Diagnoser:
         finally:
             subject.close()
 
-    def _parameters(self, unit: Unit, exercise: Exercise) -> tuple[str, ...]:
-        function: Callable[..., Any] = getattr(load_reference(unit), exercise.name)
-        return tuple(inspect.signature(function).parameters)
+
+def _recorded_lineup(data: dict[str, Any] | None, tests: Sequence[CourseTest]) -> Lineup:
+    """Read what `Diagnoser.record` wrote."""
+    by_name = {test.key.test: test for test in tests}
+    if data is None or any(test not in by_name for test, _case in data["probes"]):
+        return Lineup((), (), (), ())
+    probes = tuple(Probe(by_name[test], case) for test, case in data["probes"])
+    mistakes = tuple(
+        Suspect("mistake", m["name"], Text.from_data(m["hint"]), "", [_transcript(heard) for heard in m["heard"]])
+        for m in data["mistakes"])
+    return Lineup(probes, tuple(map(_transcript, data["right"])), mistakes, tuple(data["parameters"]))
+
+
+def _transcript(data: Sequence[Sequence[Any]]) -> Transcript:
+    return tuple((shape, tuple(sums)) for shape, sums in data)
 
 
 @contextmanager

@@ -13,10 +13,12 @@ from grader.course.notebook import exercise_markdown, make_notebook
 from grader.course.stub import make_stub
 from grader.course.text import UnitText, read_text
 from grader.errors import CourseError, UsageError
-from grader.grading.answers import Recording, RecordingAnswers
+from grader.grading.answers import LiveAnswers, Recording, RecordingAnswers
+from grader.grading.diagnose import Diagnoser
 from grader.grading.session import TestSession
 from grader.grading.subject import InProcess
 from grader.locale import T
+from grader.sandbox import unprotected_launcher
 from grader.submissions import text_digest
 
 
@@ -86,6 +88,10 @@ def _record(course: Course) -> dict[str, Recording]:
                         T("The reference fails the public test {test} of {unit}: {error}.", test=run.test.key.test,
                           unit=unit.name, error=str(run.error)),
                         T("Run `grader verify {unit}` and mend it before the release.", unit=unit.name))
+        # The same inputs and answers again, but unrecorded: what is asked here is no test of the students' copy.
+        diagnoser = Diagnoser(course, LiveAnswers(course), session.tests, unprotected_launcher(()))
+        for unit in course.units:
+            answers.recordings[unit.name].lineups = {e.name: diagnoser.record(unit, e) for e in unit.exercises}
     return answers.recordings
 
 

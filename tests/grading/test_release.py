@@ -118,7 +118,7 @@ def test_the_course_itself_is_never_written_over(write_course):
 
 
 def test_a_course_whose_units_lie_in_its_own_folder_is_not_written_over(write_course, course_files):
-    changes = {name: None for name in course_files}
+    changes = dict.fromkeys(course_files)
     changes |= {name.replace("solutions/", ""): text for name, text in course_files.items()}
     changes["course.toml"] = 'units_folder = "."\n' + course_files["course.toml"]
     folder = write_course(changes)

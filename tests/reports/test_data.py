@@ -8,7 +8,7 @@ from rich.console import Console
 from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult
 from grader.locale import T, verbatim
 from grader.reports.data import results_data
-from grader.reports.terminal import class_table, print_exercises, printable
+from grader.reports.terminal import print_class, print_exercises, printable
 from grader.reports.words import is_below, symbol, word
 
 TEST = TestResult("values", False, 3.0, Outcome.FAILED, verbatim("wrong", "틀림"), {"a": 1}, 0.1234567, "out")
