@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,7 +17,7 @@ from grader.grading.judge import PASSED, Verdict, feedback, judge
 from grader.grading.plugin import CourseTest, TestRun
 from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult, Unused, exercise_outcome
 from grader.grading.session import TestSession
-from grader.grading.subject import Sandboxed, Subject
+from grader.grading.subject import InProcess, Sandboxed, Subject
 from grader.locale import T, Text
 from grader.sandbox import Launcher
 from grader.submissions import Submission
@@ -115,21 +116,26 @@ class Grader:
         earlier: Sequence[ExerciseResult],
     ) -> tuple[TestResult, ...]:
         """Judge failed tests again with the student's own earlier functions in the reference's place."""
-        failed = {test.name for test in tests if test.outcome is Outcome.FAILED and not test.public}
+        failed = {(test.public, test.name) for test in tests if test.outcome is Outcome.FAILED}
         helpers = wrong_helpers(unit, exercise, earlier)
         if not failed or not helpers or unit.is_released:
             return tests
         answers = Substituted(self._answers, unit, helpers, lambda: subject.student(unit))
-        runs = self._session.run(
-            subject, lambda t: t.exercise is exercise and not t.key.public and t.key.test in failed, answers)
+        wanted = functools.partial(_is_one_of, exercise, failed)
+        runs = self._session.run(subject, wanted, answers)
         if not answers.is_credible():
             return tests
-        right = {run.test.key.test for run in runs if run.error is None}
+        right = {_key(run) for run in runs if run.error is None} & failed
+        if right and right < failed:
+            # Some tests compare with the true slope, which nobody can meet who builds on a wrong function.
+            best = InProcess(vars(answers.reference(runs[0].test.key, 0)))
+            if {_key(run) for run in self._session.run(best, wanted) if run.error is not None} >= failed - right:
+                right = failed
         text = T("Right, given your own version of {names}.", names=", ".join(helpers))
         credit = self.course.settings.carried_forward
         return tuple(
             replace(test, outcome=Outcome.CARRIED_FORWARD, message=text, feedback=text, finding=None, credit=credit)
-            if test.name in right and test.name in failed and not test.public else test for test in tests)
+            if (test.public, test.name) in right else test for test in tests)
 
     def _diagnosed(self, unit: Unit, exercise: Exercise, result: ExerciseResult, subject: Subject) -> ExerciseResult:
         """The result with the one sentence that names the mistake, where one is certain."""
@@ -169,6 +175,14 @@ class Grader:
         shown = feedback(verdict, public=test.key.public, policy=self.course.settings.hidden_feedback)
         return TestResult(test.key.test, test.key.public, test.weight, verdict.outcome, verdict.message,
                           verdict.finding, seconds, output, test.supporting, shown)
+
+
+def _key(run: TestRun) -> tuple[bool, str]:
+    return run.test.key.public, run.test.key.test
+
+
+def _is_one_of(exercise: Exercise, names: set[tuple[bool, str]], test: CourseTest) -> bool:
+    return test.exercise is exercise and (test.key.public, test.key.test) in names
 
 
 def _message(tests: tuple[TestResult, ...]) -> Text | None:
