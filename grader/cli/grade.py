@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 @lang_option
 def grade(
     submissions: tuple[Path, ...], course_path: Path | None, gradebook: Path | None, units: tuple[str, ...],
-    roster: Path | None, json_file: Path | None, timeout: float | None, pass_mark: float | None, min_sandbox: str | None,
-    allow_unprotected: bool, lang: str | None,
+    roster: Path | None, json_file: Path | None, timeout: float | None, pass_mark: float | None,
+    min_sandbox: str | None, allow_unprotected: bool, lang: str | None,
 ) -> None:
     """Grade SUBMISSIONS: a folder with a folder or file per student, or single files.
 

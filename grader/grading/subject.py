@@ -26,7 +26,6 @@ from grader.sandbox import (
 )
 from grader.submissions import Program, read_program
 
-
 _MAX_MISSING_MODULES = 5
 
 

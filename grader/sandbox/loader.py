@@ -83,7 +83,7 @@ def load(
     loaded.notes += _redefined(statements)
     for index, statement in sorted(enumerate(statements), key=lambda pair: not _is_import(pair[1].node)):
         if index in skipped:
-            loaded.notes.append(_note("skipped", statement, "it did not come to an end when it was loaded"))
+            loaded.notes.append(_note("skipped", statement, ""))
         elif _is_worth_running(statement.node):
             if _may_run_long(statement.node):
                 progress(index)
@@ -236,15 +236,15 @@ def _run(statement: Statement, loaded: Loaded) -> None:
         if _is_import(node):  # a sandbox that denies opening files
             _bind_missing(statement, loaded, error)
         else:
-            loaded.notes.append(_note("failed", statement, describe(error)))
+            loaded.notes.append(_note("failed", statement, _said(error)))
     except BaseException as error:  # noqa: BLE001 - sys.exit() and worse must not end the loading
-        loaded.notes.append(_note("failed", statement, describe(error)))
+        loaded.notes.append(_note("failed", statement, _said(error)))
 
 
 def _bind_missing(statement: Statement, loaded: Loaded, error: BaseException) -> None:
     """Bind the names of a failed import one by one, to a stand-in that complains when it is used."""
     node = statement.node
-    loaded.notes.append(_note("missing module", statement, describe(error)))
+    loaded.notes.append(_note("missing module", statement, _said(error)))
     if not isinstance(node, _IMPORTS):
         return
     for alias in node.names:
@@ -294,7 +294,7 @@ def _said(error: BaseException) -> str:
     """An exception's type and message, of a SyntaxError without the place, which is told apart."""
     if isinstance(error, SyntaxError) and error.msg:
         return f"{type(error).__name__}: {error.msg}"[:_MAX_MESSAGE]
-    return describe(error).splitlines()[0]
+    return next(iter(describe(error).splitlines()), "")
 
 
 def _note(kind: str, statement: Statement, message: str, names: Iterable[str] | None = None) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from grader.locale import T, Text
 from grader.sandbox import wire
 from grader.sandbox.launch import Child, Launcher
 from grader.sandbox.limits import Limits
-from grader.sandbox.notes import LoadReport, Note, place
+from grader.sandbox.notes import LoadReport, Note, place, similar
 
 _MAX_SKIPPED_STATEMENTS = 3
 _CUT = "\n[... cut]\n"
@@ -58,12 +59,20 @@ class StudentException(StudentError):  # noqa: N818 - it is an exception of thei
 
     def text(self) -> Text:
         """Type, message and place."""
-        what = f"{self.type_name}: {self.message}" if self.message else self.type_name
-        if not self.frames:
+        message = next((line for line in self.message.splitlines() if line.strip()), "")
+        what = f"{self.type_name}: {message.rstrip('.')}" if message else self.type_name
+        frame = self.own_frame
+        if frame is None:
             return self.with_cause(T("Your code stopped with {error}.", error=what))
-        frame = self.frames[-1]
         return self.with_cause(T("Your code stopped with {error} ({place}, in {function}).",
                                  error=what, place=place(frame.filename, frame.line), function=frame.function))
+
+    @property
+    def own_frame(self) -> Frame | None:
+        """The innermost line of the student's own files; libraries have whole paths, or names like `<frozen os>`."""
+        own = [frame for frame in self.frames if frame.line > 0 and (
+            frame.filename.startswith("<cell ") or not re.search(r"[/\\<]", frame.filename))]
+        return own[-1] if own else None
 
     def with_cause(self, text: Text) -> Text:
         """A sentence about the exception, with its cause behind it."""
@@ -201,7 +210,9 @@ class StudentProcess:
         report = self.report()
         if name not in report.defined and name in self.spec.wanted:
             lost = report.lost(name)
-            raise NotDefinedError(name, lost.text(self.spec.filename, self.spec.cells) if lost else None)
+            reason = lost.text(self.spec.filename, self.spec.cells) if lost else similar(
+                name, self.spec.filename, self.spec.cells)
+            raise NotDefinedError(name, reason)
 
     def _refer(self, value: Any) -> wire.Handle | wire.Callback | wire.Opaque:
         if isinstance(value, RemoteObject):
