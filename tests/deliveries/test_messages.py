@@ -178,6 +178,7 @@ def test_code_outside_of_the_markers_is_as_good_as_inside(judged):
 def test_a_string_with_text_at_the_margin_survives_an_error_elsewhere(judged):
     outcome, _, _, problems = judged(top=f"{TOP}about = '''\ndef like(code):\n'''\nsizes = [\n1,\n2,\n]\n", end="x = = 1\n")
     assert outcome is Outcome.PASSED
+    assert problems.count("cannot be read") == 1
     assert problems.endswith("Lost with it: `x`.")
 
 
