@@ -26,7 +26,8 @@ _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _ASSIGNMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign)
 _IMPORTS = (ast.Import, ast.ImportFrom)
 _NAME_OF_DEFINITION = re.compile(
-    r"^(?:(?:async\s+def|def|class)\s+(\w+)|(\w+)[ \t]*=(?!=)|(?:import|from)\b.*?(\w+)[ \t]*$)", re.MULTILINE)
+    r"^(?:(?:async\s+def|def|class)\s+(\w+)|(\w+)[ \t]*=(?!=)|"
+    r"(?:import|from)\b.{0,200}?\b(\w{1,60})[ \t]*$)", re.MULTILINE)
 _GOES_ON = re.compile(r"unterminated triple-quoted|was never closed|unexpected EOF")
 _MAX_JOINED, _MAX_JOINS = 60, 500  # lines of text at the margin that a string or bracket may hold; in a whole text
 _MAX_MESSAGE = 500

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from grader.locale import T, Text
 
 _MAX_NAMES = 6
+_MAX_LINE = 300
 _MAX_CHAIN = 3
 _COMMON_IMPORTS = {
     "np": "import numpy as np", "numpy": "import numpy", "math": "import math", "random": "import random",
@@ -124,7 +125,7 @@ def _listed(names: Iterable[str]) -> str:
 def _line(cells: Iterable[tuple[int, str]], cell: int, line: int) -> str:
     source = next((source for number, source in cells if number == cell), "")
     lines = source.split("\n")
-    return lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    return lines[line - 1].strip()[:_MAX_LINE] if 0 < line <= len(lines) else ""
 
 
 _NEWER = re.compile(r"type\s+\w+(\[.*\])?\s*=|(?:async\s+def|def|class)\s+\w+\[|except\s+\w+,(?!.*\bas\b)|match\s.*:|"

@@ -15,6 +15,7 @@ from grader.sandbox.limits import Limits
 from grader.sandbox.notes import LoadReport, Note, place, similar
 
 _MAX_SKIPPED_STATEMENTS = 3
+_MAX_MESSAGE, _MAX_NAME = 500, 100  # of what a process says of its program, which may be made up
 _CUT = "\n[... cut]\n"
 
 
@@ -339,8 +340,8 @@ class StudentProcess:
 def _load_report(reply: dict[str, Any]) -> LoadReport:
     try:
         notes = tuple(
-            Note(_str(n["kind"]), _int(n["cell"]), _int(n["line"]), _str(n["message"]), tuple(map(_str, n["names"])),
-                 _str(n.get("file", "")))
+            Note(_str(n["kind"]), _int(n["cell"]), _int(n["line"]), _str(n["message"])[:_MAX_MESSAGE],
+                 tuple(_str(name)[:_MAX_NAME] for name in n["names"]), _str(n.get("file", ""))[:_MAX_NAME])
             for n in reply["notes"]
         )
         return LoadReport(notes, frozenset(map(_str, reply["defined"])), frozenset(map(_str, reply["untouched"])),
