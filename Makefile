@@ -29,7 +29,7 @@ lint: $(INSTALLED)  ## Check style, types and import directions
 messages: $(INSTALLED)  ## Bring the message catalogues up to date with the code
 	$(BIN)/pybabel extract --keywords=T --no-default-keywords --no-location --omit-header --sort-output -o build/grader.pot grader
 	$(BIN)/pybabel update --no-fuzzy-matching --ignore-obsolete --omit-header -i build/grader.pot -d grader/locale -D grader -l ko
-	$(BIN)/pybabel compile -d grader/locale -D grader
+	$(BIN)/pybabel compile --use-fuzzy -d grader/locale -D grader
 
 release: $(INSTALLED)  ## Make the students' copies in exercises/ again
 	$(BIN)/grader release exercises/ko --lang ko

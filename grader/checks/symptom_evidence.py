@@ -8,10 +8,9 @@ contradicted the pattern.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,6 +18,9 @@ from grader.checks.compare import compare
 from grader.checks.plain import as_array, kind_of
 from grader.checks.sentences import UNNAMED
 from grader.locale import T, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 Array = np.ndarray[Any, Any]
 
@@ -31,6 +33,7 @@ _BITS_OF_FLOAT = 20.0
 _BITS_LOOKED_AT = 256
 _DEEPEST = 4
 _MOST_LEAVES = 60
+_LARGEST = 100_000
 _SHORTEST_LIST = 3
 
 
@@ -50,6 +53,23 @@ class Observation:
 
 
 @dataclass(frozen=True)
+class Call:
+    """What is known of one call beside the array that is looked at.
+
+    Args:
+        inputs: the numeric inputs by name, as float64.
+        whole: the names of the inputs that hold whole numbers.
+        switches: the inputs that are strings or truth values, by name.
+        wants: the arrays of the right answer, by path.
+    """
+
+    inputs: Mapping[str, Array]
+    whole: frozenset[str]
+    switches: Mapping[str, str]
+    wants: Mapping[str, Array]
+
+
+@dataclass(frozen=True)
 class Pair:
     """One array of the answer in one call.
 
@@ -57,10 +77,8 @@ class Pair:
         want: the right numbers, as float64.
         got: the numbers found, as float64.
         got_dtype: the dtype in which they came.
-        inputs: the numeric inputs by name, as float64.
-        whole: the names of the inputs that hold whole numbers.
-        switches: the inputs that are strings or truth values, by name.
-        others: the other arrays of the right answer, by path.
+        call: the rest of the call.
+        path: where the array is in the answer.
         wrong: whether the numbers found are wrong.
         index: the position of the call among all.
     """
@@ -68,12 +86,19 @@ class Pair:
     want: Array
     got: Array
     got_dtype: np.dtype[Any]
-    inputs: Mapping[str, Array]
-    whole: frozenset[str]
-    switches: Mapping[str, str]
-    others: Mapping[str, Array]
+    call: Call
+    path: str
     wrong: bool
     index: int
+
+    @property
+    def inputs(self) -> Mapping[str, Array]:
+        """The numeric inputs."""
+        return self.call.inputs
+
+    def other(self, path: str) -> Array | None:
+        """What another part of the answer should be."""
+        return self.call.wants.get(path) if path != self.path else None
 
     @cached_property
     def same_shape(self) -> bool:
@@ -87,7 +112,7 @@ class Pair:
 
     @cached_property
     def _allowance(self) -> float:
-        # A pattern has to explain the error, so what it leaves over is measured by the error, not by the value.
+        # A pattern has to explain the error: what it leaves over is measured by the error, not by the value.
         return rms(self.difference) if self.wrong and self.same_shape else math.inf
 
     def is_predicted(self, predicted: Array) -> bool:
@@ -150,7 +175,7 @@ class Evidence:
         return tuple(name for name in first if all(name in pair.inputs for pair in self.pairs))
 
     def holds(self, predict: Callable[[Pair], Array | None]) -> bool:
-        """Whether what `predict` says of a call is what was found, in every call; the wrong ones come first."""
+        """Whether what `predict` says of a call is what was found, in every call, the wrong ones first."""
         return all(_holds(pair, predict) for pair in self.wrong) and all(
             _holds(pair, predict) for pair in self.pairs if not pair.wrong
         )
@@ -176,16 +201,21 @@ def gathered(observations: Sequence[Observation], names: Sequence[str], name: st
     """The arrays of the answer that are wrong in some call, in the order of the expected answer."""
     wants = [dict(leaves(o.expected, name)) for o in observations]
     gots = [dict(leaves(o.actual, name)) for o in observations]
-    calls = [_inputs(o.inputs, names) for o in observations]
+    # Where parts are missing, the numbers of the others may stand for something else.
+    if any(want.keys() - got.keys() for want, got in zip(wants, gots, strict=True)):
+        return
+    calls = [_call(want, o.inputs, names) for want, o in zip(wants, observations, strict=True)]
     for path in wants[0]:
-        if not all(path in found for found in wants + gots):
+        if not all(path in want for want in wants):
             continue
-        pairs = tuple(
-            _pair(want, got, call, path, i)
-            for i, (want, got, call) in enumerate(zip(wants, gots, calls, strict=True))
-        )
-        if any(pair.wrong for pair in pairs) and all(pair.want.size and pair.got.size for pair in pairs):
-            yield Evidence(path, pairs)
+        both = [(want[path], got[path]) for want, got in zip(wants, gots, strict=True)]
+        wrong = [_is_wrong(b, a) for a, b in both]
+        if any(wrong) and all(0 < a.size <= _LARGEST and 0 < b.size <= _LARGEST for a, b in both):
+            pairs = (
+                Pair(_wide(a), _wide(b), b.dtype, call, path, w, i)
+                for i, ((a, b), call, w) in enumerate(zip(both, calls, wrong, strict=True))
+            )
+            yield Evidence(path, tuple(pairs))
 
 
 def leaves(value: Any, path: str, depth: int = 0) -> Iterator[tuple[str, Array]]:
@@ -219,7 +249,7 @@ def _is_list_of_numbers(value: Any) -> bool:
     )
 
 
-def _inputs(inputs: tuple[Any, ...], names: Sequence[str]) -> tuple[dict[str, Array], dict[str, str]]:
+def _call(want: Mapping[str, Array], inputs: tuple[Any, ...], names: Sequence[str]) -> Call:
     arrays: dict[str, Array] = {}
     switches: dict[str, str] = {}
     for i, value in enumerate(inputs):
@@ -230,23 +260,12 @@ def _inputs(inputs: tuple[Any, ...], names: Sequence[str]) -> tuple[dict[str, Ar
         for path, array in leaves(value, name):
             if len(arrays) < _MOST_LEAVES:
                 arrays[path] = array
-    return arrays, switches
+    whole = frozenset(name for name, value in arrays.items() if value.dtype.kind in "iu")
+    return Call(_widened(arrays), whole, switches, _widened(want))
 
 
-def _pair(
-    want: Mapping[str, Array], got: Mapping[str, Array], call: tuple[dict[str, Array], dict[str, str]],
-    path: str, index: int,
-) -> Pair:  # fmt: skip
-    a, b = got[path], want[path]
-    return Pair(
-        want=_wide(b), got=_wide(a), got_dtype=a.dtype,
-        inputs={name: _wide(value) for name, value in call[0].items()},
-        whole=frozenset(name for name, value in call[0].items() if value.dtype.kind in "iu"),
-        switches=call[1],
-        others={other: _wide(value) for other, value in want.items() if other != path},
-        wrong=_is_wrong(a, b),
-        index=index,
-    )  # fmt: skip
+def _widened(arrays: Mapping[str, Array]) -> dict[str, Array]:
+    return {name: _wide(value) for name, value in arrays.items()}
 
 
 def _wide(values: Array) -> Array:
@@ -268,12 +287,12 @@ def _is_wrong(a: Array, b: Array) -> bool:
 
 def _is_informative(pair: Pair) -> bool:
     needed = 1 if pair.want.size == pair.got.size == 1 else 2
-    return max(np.count_nonzero(pair.want), np.count_nonzero(pair.got)) >= needed
+    return bool(max(np.count_nonzero(pair.want), np.count_nonzero(pair.got)) >= needed)
 
 
 def _fingerprint(pair: Pair) -> tuple[Any, ...]:
     values = tuple((v.shape, v.tobytes()) for v in pair.inputs.values())
-    return (*values, pair.want.shape, pair.want.tobytes(), tuple(pair.switches.values()))
+    return (*values, pair.want.shape, pair.want.tobytes(), tuple(pair.call.switches.values()))
 
 
 def bits(pairs: list[Pair]) -> float:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from grader.checks.symptom_evidence import RTOL, Evidence, Pair, quoted
 from grader.locale import T, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
 
 Claim = tuple[str, Text]
 Sizes = tuple[float, ...]
@@ -66,12 +69,21 @@ def _too_small(what: Text | str, number: int) -> Text:
 
 
 def _logarithm(c: float, what: Text | str) -> Text | None:
-    names = {1 / math.log(2): ("log2", "log"), math.log(2): ("log", "log2"),
-             1 / math.log(10): ("log10", "log"), math.log(10): ("log", "log10")}
+    names = {
+        1 / math.log(2): ("log2", "log"),
+        math.log(2): ("log", "log2"),
+        1 / math.log(10): ("log10", "log"),
+        math.log(10): ("log", "log10"),
+    }
     for value, (used, right) in names.items():
         if _is_near(c, value):
-            return T("{what} is off by the factor between two logarithms: it looks as if {used} was used where "
-                     "{right} belongs.", what=what, used=f"np.{used}", right=f"np.{right}")
+            return T(
+                "{what} is off by the factor between two logarithms: it looks as if {used} was used "
+                "where {right} belongs.",
+                what=what,
+                used=f"np.{used}",
+                right=f"np.{right}",
+            )
     return None
 
 
@@ -85,49 +97,69 @@ def tracking_factor(evidence: Evidence) -> Claim | None:
             text = _tracked(evidence, dimension, factors)
             if text is not None:
                 return "factor", text
+    return _other_length(evidence, factors)
+
+
+def _other_length(evidence: Evidence, factors: Mapping[int, float]) -> Claim | None:
+    """The answer is divided by one length, but should be by another."""
+    lengths = [d for d in dimensions(evidence) if all(axis != _ALL for _, axis in d.members)]
+    for right, used in itertools.permutations(lengths, 2):
+        if all(used.sizes[i] and _is_near(c, right.sizes[i] / used.sizes[i]) for i, c in factors.items()):
+            return "factor", T("{what} looks divided by {used}, in place of {right}.", what=evidence.entries,
+                               used=_quantity(evidence, used), right=_quantity(evidence, right))  # fmt: skip
     return None
 
 
+_LAWS: tuple[tuple[str, Callable[[float], float]], ...] = (
+    ("m", lambda m: m),
+    ("1/m", lambda m: 1 / m),
+    ("2m", lambda m: 2 * m),
+    ("m/2", lambda m: m / 2),
+    ("1/2m", lambda m: 1 / (2 * m)),
+    ("2/m", lambda m: 2 / m),
+)
+
+
 def _tracked(evidence: Evidence, dimension: Dimension, factors: Mapping[int, float]) -> Text | None:
-    def follows(law: Callable[[float], float]) -> bool:
-        return all(_is_near(c, law(dimension.sizes[i])) for i, c in factors.items())
-
-    samples = is_samples(evidence, dimension)
-    values = {"what": evidence.entries, "quantity": _quantity(evidence, dimension)}
-    if follows(lambda m: m):
-        return _sum_for_mean(samples, values)
-    if follows(lambda m: 1 / m if m else 0):
-        return _mean_for_sum(samples, values)
-    for factor, k in (("2m", 2.0), ("m/2", 0.5)):
-        if follows(lambda m, k=k: k * m):  # type: ignore[misc]
-            return T("{what} is exactly {factor} times too large, where m is {quantity}.", factor=factor, **values)
-        if follows(lambda m, k=k: 1 / (k * m) if m else 0):  # type: ignore[misc]
-            return T("{what} is exactly {factor} times too small, where m is {quantity}.", factor=factor, **values)
-    return _other_divisor(follows, values)
+    cs = [(c, dimension.sizes[i]) for i, c in factors.items() if dimension.sizes[i]]
+    if len(cs) < len(factors):
+        return None
+    for law, function in _LAWS:
+        if all(_is_near(c, function(m)) for c, m in cs):
+            return _law_text(evidence, dimension, law)
+    return _other_divisor(evidence, dimension, cs)
 
 
-def _sum_for_mean(samples: bool, values: dict[str, Any]) -> Text:
-    if samples:
-        return T("{what} is exactly m times too large: the average over the m samples is missing.",
-                 what=values["what"])
-    return T("{what} is exactly m times too large, where m is {quantity}: a division by m is missing.", **values)
+def _law_text(evidence: Evidence, dimension: Dimension, law: str) -> Text:
+    what, length = evidence.entries, _quantity(evidence, dimension)
+    if law == "m" and is_samples(evidence, dimension):
+        return T("{what} is exactly m times too large: the average over the m samples is missing.", what=what)
+    if law == "1/m" and is_samples(evidence, dimension):
+        return T("{what} is exactly m times too small: it is divided by the number m of samples once too "
+                 "often.", what=what)  # fmt: skip
+    texts = {
+        "m": T("{what} is exactly m times too large, where m is {quantity}: a division by m is missing.",
+               what=what, quantity=length),
+        "1/m": T("{what} is exactly m times too small, where m is {quantity}: there is a division by m too "
+                 "many.",
+                 what=what, quantity=length),
+    }  # fmt: skip
+    if law in texts:
+        return texts[law]
+    if law in ("2m", "m/2"):
+        return T("{what} is exactly {factor} times too large, where m is {quantity}.",
+                 what=what, factor=law, quantity=length)  # fmt: skip
+    return T("{what} is exactly {factor} times too small, where m is {quantity}.",
+             what=what, factor={"1/2m": "2m", "2/m": "m/2"}[law], quantity=length)  # fmt: skip
 
 
-def _mean_for_sum(samples: bool, values: dict[str, Any]) -> Text:
-    if samples:
-        return T("{what} is exactly m times too small: it is divided by the number m of samples once too often.",
-                 what=values["what"])
-    return T("{what} is exactly m times too small, where m is {quantity}: there is a division by m too many.",
-             **values)
-
-
-def _other_divisor(follows: Callable[[Callable[[float], float]], bool], values: dict[str, Any]) -> Text | None:
+def _other_divisor(evidence: Evidence, dimension: Dimension, cs: list[tuple[float, float]]) -> Text | None:
     names = ("m", "m - 1", "m - 2")
-    for a in range(3):
-        for b in range(3):
-            if a != b and follows(lambda m, a=a, b=b: (m - a) / (m - b) if m != b else math.nan):  # type: ignore[misc]
-                return T("{what} is divided by {used}, but {right} is the right divisor; m is {quantity}.",
-                         used=names[b], right=names[a], **values)
+    for a, b in itertools.permutations(range(3), 2):
+        if all(m != b and _is_near(c, (m - a) / (m - b)) for c, m in cs):
+            return T("{what} is divided by {used}, but {right} is the right divisor; m is {quantity}.",
+                     what=evidence.entries, used=names[b], right=names[a],
+                     quantity=_quantity(evidence, dimension))  # fmt: skip
     return None
 
 
@@ -136,8 +168,10 @@ def varying_factor(evidence: Evidence) -> Claim | None:
     factors = _factors(evidence)
     if factors is None or sum(pair.want.size > 1 for pair in evidence.wrong) < _LEAST_CALLS:
         return None
-    return "factor", T("Within one call, all entries of {name} are off by the same factor, which changes from "
-                       "call to call.", name=evidence.label)
+    return "factor", T(
+        "Within one call, all entries of {name} are off by the same factor, which changes from call to call.",
+        name=evidence.label,
+    )
 
 
 def _factors(evidence: Evidence) -> dict[int, float] | None:
@@ -202,16 +236,23 @@ def _is_ambiguous(dimension: Dimension) -> bool:
 
 
 def is_samples(evidence: Evidence, dimension: Dimension) -> bool:
-    """Whether this length can only be the number of samples.
+    """Whether this length, and no other one, can be the number of samples."""
+    return [d.sizes for d in dimensions(evidence) if _may_be_samples(evidence, d)] == [dimension.sizes]
 
-    It is when data have it and parameters do not, and either two inputs have nothing but it in common, or all
+
+def _may_be_samples(evidence: Evidence, dimension: Dimension) -> bool:
+    """Whether this length can be the number of samples.
+
+    It can when data have it and parameters do not, and either two inputs have only it in common, or all
     other axes of the data are those of parameters.
     """
     inputs = {name: axis for name, axis in dimension.members if name and axis != _ALL}
     if not inputs or any(_is_parameter(name) for name in inputs):
         return False
     others = {name: _other_axes(evidence, name, axis) for name, axis in inputs.items()}
-    taken = {sizes for name in evidence.shared_inputs if _is_parameter(name) for sizes in _axes(evidence, name)}
+    taken = {
+        sizes for name in evidence.shared_inputs if _is_parameter(name) for sizes in _axes(evidence, name)
+    }
     if len(inputs) > 1 and not set.intersection(*others.values()) and any(others.values()):
         return True
     return any(other and other <= taken for other in others.values())

@@ -1,15 +1,17 @@
-"""Answers whose numbers are right but stand elsewhere: another shape, order or axis, or a part that is lost."""
+"""Answers whose numbers are right but stand elsewhere: another shape, order or axis, or a part is lost."""
 
 from __future__ import annotations
 
 import itertools
-import math
-from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from grader.checks.symptom_evidence import RTOL, Array, Evidence, Pair, quoted, rms, stretches
 from grader.locale import T, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 Claim = tuple[str, Text]
 
@@ -20,14 +22,28 @@ _MOST_AXES = 4
 def labels(evidence: Evidence) -> Claim | None:
     """Labels where one-hot rows belong, or one-hot rows where labels belong."""
     for axis, text in (
-        (-1, T("{name} is in one-hot form; it should be the labels themselves (argmax of each row).",
-               name=evidence.subject)),
-        (0, T("{name} is in one-hot form; it should be the labels themselves (argmax of each column).",
-              name=evidence.subject)),
+        (
+            -1,
+            T(
+                "{name} is in one-hot form; it should be the labels themselves (argmax of each row).",
+                name=evidence.subject,
+            ),
+        ),
+        (
+            0,
+            T(
+                "{name} is in one-hot form; it should be the labels themselves (argmax of each column).",
+                name=evidence.subject,
+            ),
+        ),
     ):
-        if all(_is_one_hot(pair.got, axis) and _are_labels(pair.want, pair.got, axis) for pair in evidence.pairs):
+        if all(
+            _is_one_hot(pair.got, axis) and _are_labels(pair.want, pair.got, axis) for pair in evidence.pairs
+        ):
             return "one-hot", text
-        if all(_is_one_hot(pair.want, axis) and _are_labels(pair.got, pair.want, axis) for pair in evidence.pairs):
+        if all(
+            _is_one_hot(pair.want, axis) and _are_labels(pair.got, pair.want, axis) for pair in evidence.pairs
+        ):
             return "labels", T("{name} is the labels; it should be in one-hot form.", name=evidence.subject)
     return None
 
@@ -48,13 +64,11 @@ def another_form(evidence: Evidence) -> Claim | None:
     """The right numbers in another shape, or not yet reduced to it, or reduced too far."""
     if all(pair.same_shape for pair in evidence.pairs):
         return None
-    return next(
-        ((kind, text) for kind, predict, text in _forms(evidence) if _agree(evidence, predict)), None
-    )
+    return next(((kind, text) for kind, predict, text in _forms(evidence) if _agree(evidence, predict)), None)
 
 
 def _agree(evidence: Evidence, predict: Callable[[Pair], tuple[Array, Array] | None]) -> bool:
-    """Whether two arrays, one made of the right numbers and one of those found, are the same in every call."""
+    """Whether an array made of the right numbers and one made of those found are the same in every call."""
     for pair in sorted(evidence.pairs, key=lambda p: p.same_shape):
         made = predict(pair)
         if made is None:
@@ -75,21 +89,54 @@ def _equal(a: Array, b: Array) -> bool:
 def _forms(evidence: Evidence) -> Iterator[tuple[str, Callable[[Pair], tuple[Array, Array] | None], Text]]:
     name, label = evidence.subject, evidence.label
     yield "transposed", lambda p: (p.got, p.want.T), T("{name} is transposed.", name=name)
-    yield "keepdims", _without_ones, T("{name} has the right numbers, but its axes of length 1 are not those of the "
-                                       "right shape: look at keepdims and reshape.", name=name)
+    yield (
+        "keepdims",
+        _without_ones,
+        T(
+            "{name} has the right numbers, but its axes of length 1 are not "
+            "those of the right shape: look at keepdims and reshape.",
+            name=name,
+        ),
+    )
     yield "axes", _permuted, T("{name} has the right numbers, but its axes are in another order.", name=name)
-    yield "reshaped", lambda p: (p.got.ravel(), p.want.ravel()), T(
-        "{name} has the right numbers in the right order, but another shape.", name=name)
-    yield "reshaped", lambda p: (p.got.ravel(), p.want.ravel(order="F")), T(
-        "{name} has the right numbers, but another shape: its axes were swapped before or after reshape.", name=name)
-    yield "broadcast", _repeated, T("{name} has the right numbers, but each is repeated along an axis that should "
-                                    "not be there.", name=name)
+    yield (
+        "reshaped",
+        lambda p: (p.got.ravel(), p.want.ravel()),
+        T("{name} has the right numbers in the right order, but another shape.", name=name),
+    )
+    yield (
+        "reshaped",
+        lambda p: (p.got.ravel(), p.want.ravel(order="F")),
+        T(
+            "{name} has the right numbers, but another shape: its axes were swapped before or after reshape.",
+            name=name,
+        ),
+    )
+    yield (
+        "broadcast",
+        _repeated,
+        T(
+            "{name} has the right numbers, but each is repeated along an axis that should not be there.",
+            name=name,
+        ),
+    )
     yield "not reduced", _by(np.sum), T("{name} has an axis too many: the sum over it is missing.", name=name)
-    yield "not reduced", _by(np.mean), T("{name} has an axis too many: the mean over it is missing.", name=name)
+    yield (
+        "not reduced",
+        _by(np.mean),
+        T("{name} has an axis too many: the mean over it is missing.", name=name),
+    )
     yield "reduced", _over(np.sum), T("{name} is summed over an axis that should stay.", name=name)
     yield "reduced", _over(np.mean), T("{name} is averaged over an axis that should stay.", name=name)
-    yield "broadcast", _on_diagonal, T("{name} has its right numbers on the diagonal of a square: shapes such as "
-                                       "(n,) and (n, 1) were combined.", name=name)
+    yield (
+        "broadcast",
+        _on_diagonal,
+        T(
+            "{name} has its right numbers on the diagonal of a square: shapes "
+            "such as (n,) and (n, 1) were combined.",
+            name=name,
+        ),
+    )
     for axis, (last, first, part) in enumerate(_lost_texts(label)):
         yield "lost", lambda p, axis=axis: _cut(p.want, p.got, axis, 0), last  # type: ignore[misc]
         yield "lost", lambda p, axis=axis: _cut(p.want, p.got, axis, 1), first  # type: ignore[misc]
@@ -98,8 +145,10 @@ def _forms(evidence: Evidence) -> Iterator[tuple[str, Callable[[Pair], tuple[Arr
 
 def _lost_texts(label: str | Text) -> tuple[tuple[Text, Text, Text], ...]:
     return (
-        (T("The end of {name} is missing; what there is, is right: look at where the loop or slice ends.", name=label),
-         T("The beginning of {name} is missing; what there is, is right: look at where the loop or slice starts.",
+        (T("The end of {name} is missing; what there is, is right: look at where the loop or slice ends.",
+           name=label),
+         T("The beginning of {name} is missing; what there is, is right: look at where the loop or slice "
+           "starts.",
            name=label),
          T("{name} goes on too long; its beginning is right.", name=label)),
         (T("The last columns of {name} are missing; the others are right.", name=label),
@@ -179,15 +228,41 @@ def another_order(evidence: Evidence) -> Claim | None:
     label = evidence.label
     for kind, move, text in (
         ("transposed", lambda x: x.T, T("{name} is transposed.", name=evidence.subject)),
-        ("reshaped", lambda x: x.T.reshape(x.shape), T("The numbers of {name} are right, but in the order of columns "
-         "instead of rows: an axis was swapped before or after reshape.", name=label)),
-        ("flipped", lambda x: x[::-1], T("{name} is right, but runs from the end to the beginning.",
-                                         name=evidence.subject)),
+        (
+            "reshaped",
+            lambda x: x.T.reshape(x.shape),
+            T(
+                "The numbers of {name} are right, but in the order "
+                "of columns instead of rows: an axis was swapped before or after reshape.",
+                name=label,
+            ),
+        ),
+        (
+            "flipped",
+            lambda x: x[::-1],
+            T("{name} is right, but runs from the end to the beginning.", name=evidence.subject),
+        ),
         ("flipped", lambda x: x[..., ::-1], T("The columns of {name} are in reverse order.", name=label)),
-        ("shifted", lambda x: np.roll(x, 1, axis=0), T("{name} is shifted by one place.", name=evidence.subject)),
-        ("shifted", lambda x: np.roll(x, -1, axis=0), T("{name} is shifted by one place.", name=evidence.subject)),
-        ("shifted", lambda x: np.roll(x, 1, axis=-1), T("The columns of {name} are shifted by one place.", name=label)),
-        ("shifted", lambda x: np.roll(x, -1, axis=-1), T("The columns of {name} are shifted by one place.", name=label)),
+        (
+            "shifted",
+            lambda x: np.roll(x, 1, axis=0),
+            T("{name} is shifted by one place.", name=evidence.subject),
+        ),
+        (
+            "shifted",
+            lambda x: np.roll(x, -1, axis=0),
+            T("{name} is shifted by one place.", name=evidence.subject),
+        ),
+        (
+            "shifted",
+            lambda x: np.roll(x, 1, axis=-1),
+            T("The columns of {name} are shifted by one place.", name=label),
+        ),
+        (
+            "shifted",
+            lambda x: np.roll(x, -1, axis=-1),
+            T("The columns of {name} are shifted by one place.", name=label),
+        ),
     ):
         if evidence.holds(lambda pair, move=move: move(pair.want)):  # type: ignore[misc]
             return kind, text
@@ -198,7 +273,9 @@ def same_values_in_another_order(evidence: Evidence) -> Claim | None:
     """All the right numbers are there, at other places."""
     if any((pair.got == np.rint(pair.got)).all() or not pair.same_shape for pair in evidence.wrong):
         return None
-    if not all(_equal(np.sort(pair.got, axis=None), np.sort(pair.want, axis=None)) for pair in evidence.pairs):
+    if not all(
+        _equal(np.sort(pair.got, axis=None), np.sort(pair.want, axis=None)) for pair in evidence.pairs
+    ):
         return None
     return "order", T("{name} has the right numbers, but in another order.", name=evidence.subject)
 
@@ -212,6 +289,8 @@ def other_axis(evidence: Evidence) -> Claim | None:
         for axis in (0, 1):
             if not all(_has_lengths(pair, name, axis) for pair in evidence.wrong):
                 continue
+            if sum(min(pair.inputs[name].shape) > 1 for pair in evidence.wrong) < _LEAST_CALLS:
+                continue
             for reduce in (np.sum, np.max, np.min, np.std, np.var):
                 if all(_is_other_axis(pair, name, axis, reduce) for pair in evidence.wrong):
                     return "axis", _axis_text(evidence, name, axis)
@@ -220,12 +299,14 @@ def other_axis(evidence: Evidence) -> Claim | None:
 
 def _has_lengths(pair: Pair, name: str, axis: int) -> bool:
     shape = pair.inputs[name].shape
-    return min(shape) > 1 and pair.want.size == shape[1 - axis] and pair.got.size == shape[axis]
+    return bool(pair.want.size == shape[1 - axis] and pair.got.size == shape[axis])
 
 
 def _is_other_axis(pair: Pair, name: str, axis: int, reduce: Callable[..., Array]) -> bool:
     value = pair.inputs[name]
-    return _is_multiple(pair.want, reduce(value, axis=axis)) and _is_multiple(pair.got, reduce(value, axis=1 - axis))
+    return _is_multiple(pair.want, reduce(value, axis=axis)) and _is_multiple(
+        pair.got, reduce(value, axis=1 - axis)
+    )
 
 
 def _is_multiple(values: Array, of: Array) -> bool:
@@ -236,23 +317,35 @@ def _is_multiple(values: Array, of: Array) -> bool:
 
 def _axis_text(evidence: Evidence, name: str, axis: int) -> Text:
     if axis == 0:
-        return T("{name} has one number per row of {input}; it should have one per column: the axis is the other one.",
-                 name=evidence.subject, input=quoted(name))
-    return T("{name} has one number per column of {input}; it should have one per row: the axis is the other one.",
-             name=evidence.subject, input=quoted(name))
+        return T(
+            "{name} has one number per row of {input}; it should have one per column: the axis is the "
+            "other one.",
+            name=evidence.subject,
+            input=quoted(name),
+        )
+    return T(
+        "{name} has one number per column of {input}; it should have one per row: the axis is the other one.",
+        name=evidence.subject,
+        input=quoted(name),
+    )
 
 
 def normalised_along_another_axis(evidence: Evidence) -> Claim | None:
     """Probabilities that add up to 1 along the other axis or altogether; columns with mean 0 for rows."""
-    if not all(pair.same_shape and pair.want.ndim == 2 and min(pair.want.shape) > 1 for pair in evidence.wrong):
+    if not all(
+        pair.same_shape and pair.want.ndim == 2 and min(pair.want.shape) > 1 for pair in evidence.wrong
+    ):
         return None
     for axis, right, other in ((1, T("rows"), T("columns")), (0, T("columns"), T("rows"))):
         values = {"name": evidence.label, "right": right, "other": other}
         if _all_sum_to(evidence, 1.0, axis, 1 - axis):
             return "axis", T("The {other} of {name} add up to 1 each; the {right} should.", **values)
         if _all_sum_to(evidence, 1.0, axis, None):
-            return "axis", T("All of {name} together adds up to 1; each of its {right} should.", name=evidence.label,
-                             right=right)
+            return "axis", T(
+                "All of {name} together adds up to 1; each of its {right} should.",
+                name=evidence.label,
+                right=right,
+            )
         if _all_sum_to(evidence, 0.0, axis, 1 - axis):
             return "axis", T("The {other} of {name} have the mean 0; the {right} should.", **values)
     return None
@@ -273,72 +366,3 @@ def _sums_to(values: Array, total: float, axis: int | None) -> bool:
         return False
     sums = np.asarray(values.sum(axis=axis))
     return bool((np.abs(sums - total) <= RTOL * max(1.0, rms(values))).all())
-
-
-def lost_border(evidence: Evidence) -> Claim | None:
-    """Right but for the last or first place along an axis, or right only there."""
-    if not all(pair.same_shape and pair.want.ndim for pair in evidence.wrong):
-        return None
-    masks = [wrong_mask(pair) for pair in evidence.wrong]
-    for axis in range(min(2, *(mask.ndim for mask in masks), 2)):
-        if sum(mask.shape[axis] > 2 for mask in masks) < _LEAST_CALLS:
-            continue
-        along = [mask.any(axis=tuple(k for k in range(mask.ndim) if k != axis)) for mask in masks]
-        for at, only, text in _border_texts(evidence, axis, evidence.wrong[0].want.ndim):
-            if all(_is_at_border(line, at, only) for line in along):
-                return "border", text
-    return None
-
-
-def wrong_mask(pair: Pair) -> Array:
-    """Which numbers are wrong."""
-    size = np.abs(pair.want)
-    return np.asarray(~(np.abs(pair.difference) <= RTOL * (size + 0.01 * rms(pair.want))))
-
-
-def _is_at_border(wrong: Array, at: int, only: bool) -> bool:
-    if len(wrong) == 1:
-        return bool(wrong[0])
-    rest = wrong[1:] if at == 0 else wrong[:-1]
-    return bool(not wrong[at] and rest.all()) if only else bool(wrong[at] and not rest.any())
-
-
-def _border_texts(evidence: Evidence, axis: int, ndim: int) -> Iterator[tuple[int, bool, Text]]:
-    values = {"name": evidence.label,
-              "part": T("entry") if ndim == 1 else T("column") if axis == 1 else T("row") if ndim == 2
-              else T("element")}  # fmt: skip
-    yield -1, False, T("Only the last {part} of {name} is wrong: look at where the loop or slice ends.", **values)
-    yield 0, False, T("Only the first {part} of {name} is wrong: look at where the loop or slice starts.", **values)
-    yield 0, True, T("Only the first {part} of {name} is right: does a loop end after its first round?", **values)
-    yield -1, True, T("Only the last {part} of {name} is right: is the result overwritten in every round of a loop?",
-                      **values)
-
-
-def wrong_where(evidence: Evidence) -> Claim | None:
-    """Wrong exactly where an input, or the right value, is negative, positive or zero."""
-    if not all(pair.same_shape and pair.want.ndim for pair in evidence.pairs):
-        return None
-    masks = [wrong_mask(pair) for pair in evidence.pairs]
-    if math.fsum(_information(mask) for mask in masks) < 15:
-        return None
-    for name in evidence.shared_inputs:
-        values = [pair.inputs[name] for pair in evidence.pairs]
-        if all(value.shape == mask.shape for value, mask in zip(values, masks, strict=True)):
-            where = {"name": evidence.subject, "input": quoted(name)}
-            for condition, text in (
-                (np.less, T("{name} is wrong exactly where {input} is negative.", **where)),
-                (np.greater, T("{name} is wrong exactly where {input} is positive.", **where)),
-                (np.equal, T("{name} is wrong exactly where {input} is 0.", **where)),
-                (np.less_equal, T("{name} is wrong exactly where {input} is not positive.", **where)),
-                (np.greater_equal, T("{name} is wrong exactly where {input} is not negative.", **where)),
-            ):
-                if all((mask == condition(value, 0)).all() for mask, value in zip(masks, values, strict=True)):
-                    return "where", text
-    return None
-
-
-def _information(mask: Array) -> float:
-    share = float(mask.mean()) if mask.size else 0.0
-    if share in (0.0, 1.0):
-        return 0.0
-    return -mask.size * (share * math.log2(share) + (1 - share) * math.log2(1 - share))

@@ -1,15 +1,18 @@
-"""Answers whose numbers are the right ones changed in one way: a term, a factor, a function, less precision."""
+"""Answers that are the right ones changed in one way: a term, a factor, a function, less precision."""
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from grader.checks.symptom_evidence import RTOL, Array, Evidence, Pair, quoted, rms, stretches
 from grader.locale import T, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 Claim = tuple[str, Text]
 
@@ -20,10 +23,13 @@ _PRECISIONS: tuple[tuple[Any, float], ...] = ((np.float32, 2e-4), (np.float16, 2
 
 def another_entry(evidence: Evidence) -> Claim | None:
     """It is what another part of the answer should be."""
-    for path in evidence.pairs[0].others:
-        if evidence.holds(lambda pair, path=path: pair.others.get(path)):  # type: ignore[misc]
-            return "another entry", T("{name} holds what {other} should be.", name=evidence.subject,
-                                      other=quoted(path) or T("the result"))
+    for path in evidence.pairs[0].call.wants:
+        if evidence.holds(lambda pair, path=path: pair.other(path)):  # type: ignore[misc]
+            return "another entry", T(
+                "{name} holds what {other} should be.",
+                name=evidence.subject,
+                other=quoted(path) or T("the result"),
+            )
     return None
 
 
@@ -31,8 +37,9 @@ def unchanged_input(evidence: Evidence) -> Claim | None:
     """It is one of the inputs."""
     for name in evidence.shared_inputs:
         if evidence.holds(lambda pair, name=name: pair.inputs[name]):  # type: ignore[misc]
-            return "unchanged input", T("{name} is equal to the input {input}, unchanged.",
-                                        name=evidence.subject, input=quoted(name))
+            return "unchanged input", T(
+                "{name} is equal to the input {input}, unchanged.", name=evidence.subject, input=quoted(name)
+            )
     return None
 
 
@@ -44,12 +51,18 @@ def precision(evidence: Evidence) -> Claim | None:
         return _whole_numbers(evidence)
     for decimals in range(1, _MOST_DECIMALS):
         if evidence.holds(lambda pair, decimals=decimals: np.round(pair.want, decimals)):  # type: ignore[misc]
-            return "rounded", T("{what} is rounded to {decimals} decimals; return the numbers as they are.",
-                                what=evidence.entries, decimals=decimals)
+            return "rounded", T(
+                "{what} is rounded to {decimals} decimals; return the numbers as they are.",
+                what=evidence.entries,
+                decimals=decimals,
+            )
     for kind, error in _PRECISIONS:
         if all(_has_precision(pair, kind, error) for pair in evidence.wrong):
-            return "low precision", T("{name} is right only to the precision of {dtype}; use float64 throughout.",
-                                      name=evidence.subject, dtype=np.dtype(kind).name)
+            return "low precision", T(
+                "{name} is right only to the precision of {dtype}; use float64 throughout.",
+                name=evidence.subject,
+                dtype=np.dtype(kind).name,
+            )
     return None
 
 
@@ -57,8 +70,10 @@ def _whole_numbers(evidence: Evidence) -> Claim | None:
     if all(_is_whole(pair.want) for pair in evidence.wrong):
         return None
     if evidence.holds(lambda pair: np.trunc(pair.want)) or evidence.holds(lambda pair: np.floor(pair.want)):
-        return "whole numbers", T("{what} has lost its decimals: look for //, int() or an array of whole numbers.",
-                                  what=evidence.entries)
+        return "whole numbers", T(
+            "{what} has lost its decimals: look for //, int() or an array of whole numbers.",
+            what=evidence.entries,
+        )
     if evidence.holds(lambda pair: np.rint(pair.want)):
         return "rounded", T("{what} is rounded to a whole number.", what=evidence.entries)
     return None
@@ -84,35 +99,84 @@ def _softmax(x: Array, axis: int) -> Array:
 
 def _functions(what: Text | str) -> Iterator[tuple[str, Callable[[Array], Array], Text]]:
     yield "root", np.sqrt, T("{what} is the square root of the right value.", what=what)
-    yield "square", np.square, T("{what} is the square of the right value: a root is missing, or a square too "
-                                 "many.", what=what)
+    yield (
+        "square",
+        np.square,
+        T("{what} is the square of the right value: a root is missing, or a square too many.", what=what),
+    )
     yield "complement", lambda x: 1 - x, T("{what} is 1 minus the right value.", what=what)
-    yield "inverse", lambda x: 1 / x, T("{what} is 1 divided by the right value: numerator and denominator are "
-                                        "swapped.", what=what)
-    yield "absolute", np.abs, T("{what} has lost its sign: it is the absolute value of the right one.", what=what)
-    yield "exponential", np.exp, T("{what} is exp of the right value: a logarithm is missing, or an exp too many.",
-                                   what=what)
-    yield "logarithm", np.log, T("{what} is the logarithm of the right value: an exp is missing, or a logarithm "
-                                 "too many.", what=what)
-    yield "relu", lambda x: np.maximum(x, 0), T("{what} that should be negative is 0; the others are right.",
-                                                what=what)
-    yield "sigmoid", _sigmoid, T("{what} is the sigmoid of the right value: sigmoid is applied once too often.",
-                                 what=what)
+    yield (
+        "inverse",
+        lambda x: 1 / x,
+        T("{what} is 1 divided by the right value: numerator and denominator are swapped.", what=what),
+    )
+    yield (
+        "absolute",
+        np.abs,
+        T("{what} has lost its sign: it is the absolute value of the right one.", what=what),
+    )
+    yield (
+        "exponential",
+        np.exp,
+        T("{what} is exp of the right value: a logarithm is missing, or an exp too many.", what=what),
+    )
+    yield (
+        "logarithm",
+        np.log,
+        T(
+            "{what} is the logarithm of the right value: an exp is missing, or a logarithm too many.",
+            what=what,
+        ),
+    )
+    yield (
+        "relu",
+        lambda x: np.maximum(x, 0),
+        T("{what} that should be negative is 0; the others are right.", what=what),
+    )
+    yield (
+        "sigmoid",
+        _sigmoid,
+        T("{what} is the sigmoid of the right value: sigmoid is applied once too often.", what=what),
+    )
     yield "tanh", np.tanh, T("{what} is tanh of the right value: tanh is applied once too often.", what=what)
-    yield "derivative", lambda x: x * (1 - x), T("{what} is a(1 - a), where a is the right value: a derivative of "
-                                                 "sigmoid is applied too often.", what=what)
-    yield "threshold", lambda x: (x > 0.5).astype(float), T(
-        "{what} is 1 where the right value is above 0.5, else 0: it is the class, not its probability.", what=what)
+    yield (
+        "derivative",
+        lambda x: x * (1 - x),
+        T(
+            "{what} is a(1 - a), where a is the right value: a derivative of sigmoid is applied too often.",
+            what=what,
+        ),
+    )
+    yield (
+        "threshold",
+        lambda x: (x > 0.5).astype(float),
+        T(
+            "{what} is 1 where the right value is above 0.5, else 0: it is the class, not its probability.",
+            what=what,
+        ),
+    )
 
 
 def _missing_functions(what: Text | str) -> Iterator[tuple[str, Callable[[Array], Array], Text]]:
-    yield "sigmoid", _sigmoid, T("{what} is what it was before sigmoid: the activation is missing.", what=what)
+    yield (
+        "sigmoid",
+        _sigmoid,
+        T("{what} is what it was before sigmoid: the activation is missing.", what=what),
+    )
     yield "tanh", np.tanh, T("{what} is what it was before tanh: the activation is missing.", what=what)
-    yield "relu", lambda x: np.maximum(x, 0), T("{what} is what it was before ReLU: negative numbers should be 0.",
-                                                what=what)
+    yield (
+        "relu",
+        lambda x: np.maximum(x, 0),
+        T("{what} is what it was before ReLU: negative numbers should be 0.", what=what),
+    )
     for axis in (-1, 0):
-        yield "softmax", lambda x, axis=axis: _softmax(x, axis), T(  # type: ignore[misc]
-            "{what} is what it was before softmax: the activation is missing.", what=what)
+        yield (
+            "softmax",
+            functools.partial(_softmax, axis=axis),
+            T(
+                "{what} is what it was before softmax: the activation is missing.", what=what
+            ),
+        )
 
 
 def function_of_the_right_value(evidence: Evidence) -> Claim | None:
@@ -145,8 +209,11 @@ def offset(evidence: Evidence) -> Claim | None:
     if not evidence.holds(lambda pair: pair.want + shift):
         return None
     if abs(abs(shift) - 1) <= RTOL:
-        text = (T("{what} is exactly 1 too large.", what=evidence.entries) if shift > 0
-                else T("{what} is exactly 1 too small.", what=evidence.entries))
+        text = (
+            T("{what} is exactly 1 too large.", what=evidence.entries)
+            if shift > 0
+            else T("{what} is exactly 1 too small.", what=evidence.entries)
+        )
         return "offset", text
     return "offset", T("{what} is off by the same amount, in every call.", what=evidence.entries)
 
@@ -156,7 +223,10 @@ def offset_per_slice(evidence: Evidence) -> Claim | None:
     if any(not pair.same_shape or pair.want.ndim != 2 for pair in evidence.pairs):
         return None
     texts = (
-        ((0, 1), T("Within one call, all entries of {name} are off by the same amount.", name=evidence.label)),
+        (
+            (0, 1),
+            T("Within one call, all entries of {name} are off by the same amount.", name=evidence.label),
+        ),
         ((1,), T("All entries of a row of {name} are off by the same amount.", name=evidence.label)),
         ((0,), T("All entries of a column of {name} are off by the same amount.", name=evidence.label)),
     )
@@ -215,18 +285,27 @@ def _term_text(evidence: Evidence, name: str, shares: list[float]) -> Text | Non
     constant = max(shares) - min(shares) <= RTOL * abs(shares[0])
     if not varied and not constant:
         return None
-    return T("{name} differs from the right value by a multiple of {input}: a term with {input} is missing, is one "
-             "too many, or has another factor.", **values)
+    return T(
+        "{name} differs from the right value by a multiple of the input {input}: a term with {input} is "
+        "missing, is one too many, or has another factor.",
+        **values,
+    )
 
 
 def _whole_term_text(share: int, values: dict[str, Any]) -> Text:
     if share == -1:
-        return T("{name} is too small by exactly {input}: {input} is not added, or subtracted once too often.",
-                 **values)
+        return T(
+            "{name} is too small by exactly the input {input}: it is not added, or subtracted once too "
+            "often.",
+            **values,
+        )
     if share == 1:
-        return T("{name} is too large by exactly {input}: {input} is not subtracted, or added once too often.",
-                 **values)
-    return T("{name} is off by exactly twice {input}: {input} enters with the wrong sign.", **values)
+        return T(
+            "{name} is too large by exactly the input {input}: it is not subtracted, or added once too "
+            "often.",
+            **values,
+        )
+    return T("{name} is off by exactly twice the input {input}: it enters with the wrong sign.", **values)
 
 
 _FACTORS: tuple[tuple[str, Callable[[Any], Any]], ...] = (
@@ -269,11 +348,17 @@ def _factor(evidence: Evidence, name: str, k: int, ratio: float) -> Claim | None
         f = float(function(value))
         values = {"what": evidence.entries, "factor": f"`{written.format(_code(name))}`"}
         if abs(ratio - f) <= 2 * RTOL * abs(f) and _is_multiplied(evidence, name, function):
-            return "extra factor", T("{what} is the right value times {factor}: this factor is one too many, or a "
-                                     "division by it is missing.", **values)
+            return "extra factor", T(
+                "{what} is the right value times {factor}: this factor is one too "
+                "many, or a division by it is missing.",
+                **values,
+            )
         if abs(ratio * f - 1) <= 2 * RTOL and _is_divided(evidence, name, function):
-            return "missing factor", T("{what} is the right value divided by {factor}: this factor is missing, or "
-                                       "a division by it is too many.", **values)
+            return "missing factor", T(
+                "{what} is the right value divided by {factor}: this factor is "
+                "missing, or a division by it is too many.",
+                **values,
+            )
     return None
 
 
@@ -293,7 +378,9 @@ def _is_divided(evidence: Evidence, name: str, function: Callable[[Any], Any]) -
     def holds(pair: Pair) -> bool:
         return _fits(pair, name) and gives(pair, pair.got * function(pair.inputs[name]))
 
-    return all(map(holds, evidence.wrong)) and all(holds(p) for p in evidence.pairs if not p.wrong and p.want.any())
+    return all(map(holds, evidence.wrong)) and all(
+        holds(p) for p in evidence.pairs if not p.wrong and p.want.any()
+    )
 
 
 def _mask(evidence: Evidence, name: str) -> Claim | None:
@@ -303,17 +390,21 @@ def _mask(evidence: Evidence, name: str) -> Claim | None:
         return None
     values = {"name": evidence.subject, "input": quoted(name)}
     if _is_multiplied(evidence, name, lambda v: v > 0):
-        return "extra mask", T("{name} is 0 where {input} is not positive; it should not be. Elsewhere it is "
-                               "right.", **values)
+        return "extra mask", T(
+            "{name} is 0 where {input} is not positive; it should not be. Elsewhere it is right.", **values
+        )
     if _is_divided(evidence, name, lambda v: v > 0):
-        return "missing mask", T("{name} is right where {input} is positive; elsewhere it should be 0, and is "
-                                 "not.", **values)
+        return "missing mask", T(
+            "{name} is right where {input} is positive; elsewhere it should be 0, and is not.", **values
+        )
     return None
 
 
 def without_variety(evidence: Evidence) -> Claim | None:
     """All numbers are equal, although they should not be."""
-    pairs = [pair for pair in evidence.wrong if pair.got.size > 1 and len(set(pair.want.ravel().tolist())) > 1]
+    pairs = [
+        pair for pair in evidence.wrong if pair.got.size > 1 and len(set(pair.want.ravel().tolist())) > 1
+    ]
     if len(pairs) < max(_LEAST_CALLS, len(evidence.wrong)) or math.fsum(p.got.size for p in pairs) < 12:
         return None
     if any((pair.got != pair.got.flat[0]).any() for pair in pairs):

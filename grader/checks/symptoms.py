@@ -50,8 +50,8 @@ _PATTERNS: tuple[Callable[[Evidence], Claim | None], ...] = (
     values.factor_of_an_input,
     forms.other_axis,
     forms.normalised_along_another_axis,
-    forms.lost_border,
-    forms.wrong_where,
+    calls.lost_border,
+    calls.wrong_where,
     forms.same_values_in_another_order,
     factors.varying_factor,
     values.offset_per_slice,
@@ -86,7 +86,7 @@ def explain(
         observations: calls of one function with different inputs, right and wrong ones.
         names: the names of the parameters.
         name: the name of the answer, as it was given to `assert_same`.
-        at_step: gives, for a call and -1 or 1, the right answer had the step counter been that much different.
+        at_step: gives, for a call and -1 or 1, the right answer for a step counter that is so much larger.
 
     Returns:
         The symptom, or None where no pattern holds on at least three different calls.
@@ -125,10 +125,12 @@ def _other_step(
         answers = [dict(leaves(at_step(o, shift), name)).get(evidence.path) for o in observations]
         if evidence.holds(lambda pair, answers=answers: answers[pair.index]):  # type: ignore[misc]
             if shift < 0:
-                return "step", T("{name} is the right one for the step before: t is one too small.",
-                                 name=evidence.subject)
-            return "step", T("{name} is the right one for the step after: t is one too large.",
-                             name=evidence.subject)
+                return "step", T(
+                    "{name} is the right one for the step before: t is one too small.", name=evidence.subject
+                )
+            return "step", T(
+                "{name} is the right one for the step after: t is one too large.", name=evidence.subject
+            )
     return None
 
 
@@ -146,8 +148,15 @@ def _swapped_outputs(observations: Sequence[Observation], name: str) -> Symptom 
         if all(_are_swapped(o, a, b) for o in complete) and _count_different(complete, a, b) >= _LEAST_CALLS:
             paths = [f"{name}[{key!r}]" for key in (a, b)]
             one, other = (quoted(path) for path in paths)
-            return Symptom("swapped", paths[0], T("{one} and {other} are swapped: each is right, but it stands "
-                                                  "at the place of the other.", one=one, other=other))
+            return Symptom(
+                "swapped",
+                paths[0],
+                T(
+                    "{one} and {other} are swapped: each is right, but it stands at the place of the other.",
+                    one=one,
+                    other=other,
+                ),
+            )
     return None
 
 

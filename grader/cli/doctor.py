@@ -42,7 +42,7 @@ def doctor(lang: str | None) -> None:
     label = proof.level.label
     click.echo(T("Sandbox: {level}. {meaning}", level=label, meaning=_MEANING[label]).show(lang))
     for level, reason in proof.obstacles:
-        click.echo(T("Not {level}: {reason}.", level=level.label, reason=reason).show(lang))
+        click.echo(T("Not {level}: {reason}", level=level.label, reason=reason).show(lang))
         click.echo("  " + _ADVICE[level.label].show(lang))
     if label == "unprotected":
         click.echo(T("This is enough for checking your own work; other people's work is graded here only with "

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from grader.submissions import Submission
 
 
+_PIPE_WIDTH = 160  # of a table that is not shown on a terminal
+
+
 @click.command(epilog="Example: grader grade submissions/ --json results.json")
 @click.argument("submissions", nargs=-1, required=True, type=click.Path(path_type=Path))
 @course_option
@@ -140,12 +143,14 @@ def _print(
     from rich.console import Console
 
     from grader.locale import T
-    from grader.reports.terminal import class_table
+    from grader.reports.terminal import print_class
 
     console = Console(stderr=to_stderr)
+    if not console.is_terminal:
+        console = Console(stderr=to_stderr, width=_PIPE_WIDTH)
     names = {exercise.unit for result in results for exercise in result.exercises}
     units = [unit for unit in course.units if unit.name in names]
-    console.print(class_table(results, units, mark, lang))
+    print_class(console, results, units, mark, lang)
     levels = ", ".join(sorted({result.sandbox for result in results}))
     console.print(T("{count} submissions graded. Sandbox: {levels}.", count=len(results), levels=levels).show(lang))
     console.print(T("Gradebook: {file}", file=str(book)).show(lang), soft_wrap=True, highlight=False, markup=False)

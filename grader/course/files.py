@@ -47,6 +47,14 @@ def load_reference(unit: Unit) -> types.ModuleType:
     return _load(unit, unit.name)
 
 
+def fresh_reference(unit: Unit) -> types.ModuleType:
+    """A reference module of its own, whose functions may be replaced."""
+    module = types.ModuleType(unit.name)
+    code = compile(unit.reference_file.read_text(encoding="utf-8"), str(unit.reference_file), "exec")
+    exec(code, vars(module))  # noqa: S102 - the course author's own code
+    return module
+
+
 def load_cases(course: Course, unit: Unit, exercise: str, *, public: bool) -> list[tuple[Any, ...]]:
     """The inputs of an exercise: the same for everybody; hidden ones depend on the course's secret seed."""
     make = getattr(_load(unit, CASES), exercise, None)

@@ -90,6 +90,7 @@ class Settings:
         min_sandbox: the weakest level of protection under which other people's code is run.
         hidden_feedback: what students are told about hidden tests: "none" (the outcome only), "hints" (our own
             diagnosis, but no input, no expected value and no word of their code's own) or "all".
+        carried_forward: the share of points for an answer that is right given the student's own earlier functions.
     """
 
     seed: str = ""
@@ -100,6 +101,7 @@ class Settings:
     aliases: Mapping[str, str] = field(default_factory=dict)
     min_sandbox: str = "filtered"
     hidden_feedback: str = "hints"
+    carried_forward: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ def make_notebook(unit: Unit, stub: str, text: UnitText, lang: str) -> str:
 
 
 def code_cells(unit: Unit, stub: str) -> list[tuple[str, tuple[str, ...]]]:
-    """The code cells of the notebook, in order: the exercise, or "", and its cells, the last of which checks it."""
+    """The code cells of the notebook, in order: the exercise ("" for none) and its cells, a check the last of them."""
     names = {exercise.name for exercise in unit.exercises}
     return [
         (name, (source, f'import grader\n\ngrader.check("{name}")')) if name in names else ("", (source,))

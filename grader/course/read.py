@@ -25,6 +25,9 @@ def find_course(start: Path) -> Course:
         CourseError: there is none, or it does not say what it must.
     """
     start = start.absolute()
+    if not start.exists():
+        raise CourseError(T("There is no folder {folder}.", folder=str(start)),
+                          T("Go to the folder of your course, or name it with --course FOLDER."))
     folder = start.parent if start.name == "course.toml" else start
     for candidate in (folder, *folder.parents):
         if (candidate / "course.toml").is_file():
@@ -54,7 +57,8 @@ def read_course(folder: Path) -> Course:
 
 def _settings(table: Table) -> Settings:
     limits = table.table("limits", {})
-    values = {name: limits.number(name, least=0.1) for name in _LIMITS if limits.get(name, (int, float), "", None)}
+    values = {name: limits.number(name, least=0.1) for name in _LIMITS
+              if limits.get(name, (int, float), "a number", None) is not None}
     limits.finish()
     sandbox = table.table("sandbox", {})
     minimum = sandbox.choice("minimum", SANDBOX_LEVELS, "filtered")
@@ -62,6 +66,11 @@ def _settings(table: Table) -> Settings:
     feedback = table.table("feedback", {})
     hidden = feedback.choice("hidden", HIDDEN_FEEDBACK, "hints")
     feedback.finish()
+    grading = table.table("grading", {})
+    carried = grading.number("carried_forward", 1.0)
+    if carried > 1:
+        raise grading.error("carried_forward", T("should be a share from 0 to 1, not {value}", value=carried))
+    grading.finish()
     students = table.table("students", {})
     modules = students.strings("modules", ("numpy",))
     aliases = students.table("aliases", {})
@@ -69,7 +78,8 @@ def _settings(table: Table) -> Settings:
     students.finish()
     language = table.choice("language", ("", *LANGUAGES), "")
     return Settings(seed=table.string("seed", ""), pass_mark=table.number("pass_mark", 0.0), language=language,
-                    limits=values, modules=modules, aliases=names, min_sandbox=minimum, hidden_feedback=hidden)
+                    limits=values, modules=modules, aliases=names, min_sandbox=minimum, hidden_feedback=hidden,
+                    carried_forward=carried)
 
 
 def read_unit(folder: Path) -> Unit:

@@ -34,6 +34,7 @@ CREATE TABLE exercises (
     points REAL NOT NULL,
     outcome TEXT NOT NULL,
     message TEXT,                   -- JSON: a sentence
+    diagnosis TEXT NOT NULL,        -- which mistake was recognised, as kind:name
     UNIQUE (submission_id, unit, name)
 );
 
@@ -44,6 +45,7 @@ CREATE TABLE tests (
     public INTEGER NOT NULL,
     weight REAL NOT NULL,
     supporting INTEGER NOT NULL,
+    credit REAL NOT NULL,           -- share of the weight that counts when it is carried forward
     outcome TEXT NOT NULL,
     message TEXT,                   -- JSON: a sentence, for the instructor
     feedback TEXT,                  -- JSON: a sentence, what the student may read of it

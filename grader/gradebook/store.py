@@ -102,13 +102,13 @@ class Gradebook:
 
     def _record_exercise(self, submission: int | None, exercise: ExerciseResult) -> None:
         number = self._connection.execute(
-            "INSERT INTO exercises (submission_id, unit, name, score, points, outcome, message)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO exercises (submission_id, unit, name, score, points, outcome, message, diagnosis)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (submission, exercise.unit, exercise.name, exercise.score, exercise.points, exercise.outcome.value,
-             _text_to_json(exercise.message))).lastrowid
+             _text_to_json(exercise.message), exercise.diagnosis)).lastrowid
         self._connection.executemany(
-            "INSERT INTO tests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [(number, position, t.name, t.public, t.weight, t.supporting, t.outcome.value,
+            "INSERT INTO tests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(number, position, t.name, t.public, t.weight, t.supporting, t.credit, t.outcome.value,
               _text_to_json(t.message), _text_to_json(t.feedback),
               None if t.finding is None else json.dumps(t.finding, ensure_ascii=False), t.seconds,
               t.output.encode("utf-8", "replace").decode())
@@ -129,22 +129,24 @@ class Gradebook:
 
     def _exercises(self, submission: int) -> tuple[ExerciseResult, ...]:
         rows = self._connection.execute(
-            "SELECT id, unit, name, points, outcome, message FROM exercises WHERE submission_id = ? ORDER BY id",
-            (submission,)).fetchall()
+            "SELECT id, unit, name, points, outcome, message, diagnosis FROM exercises"
+            " WHERE submission_id = ? ORDER BY id", (submission,)).fetchall()
         return tuple(
-            ExerciseResult(unit, name, points, Outcome(outcome), self._tests(number), _text_from_json(message))
-            for number, unit, name, points, outcome, message in rows
+            ExerciseResult(unit, name, points, Outcome(outcome), self._tests(number), _text_from_json(message),
+                           diagnosis)
+            for number, unit, name, points, outcome, message, diagnosis in rows
         )
 
     def _tests(self, exercise: int) -> tuple[TestResult, ...]:
         rows = self._connection.execute(
-            "SELECT name, public, weight, supporting, outcome, message, feedback, finding, seconds, output FROM tests"
-            " WHERE exercise_id = ? ORDER BY position", (exercise,)).fetchall()
+            "SELECT name, public, weight, supporting, credit, outcome, message, feedback, finding, seconds, output"
+            " FROM tests WHERE exercise_id = ? ORDER BY position", (exercise,)).fetchall()
         return tuple(
             TestResult(name, bool(public), weight, Outcome(outcome), _text_from_json(message),
                        None if finding is None else json.loads(finding), seconds, output, bool(supporting),
-                       _text_from_json(feedback))
-            for name, public, weight, supporting, outcome, message, feedback, finding, seconds, output in rows
+                       _text_from_json(feedback), credit)
+            for (name, public, weight, supporting, credit, outcome, message, feedback, finding, seconds,
+                 output) in rows
         )
 
     def _prepare(self) -> None:

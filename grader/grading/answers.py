@@ -77,24 +77,28 @@ class LiveAnswers:
 class Recording:
     """What the public tests of one unit asked for: inputs per exercise, answers per test and case.
 
-    `stubs` holds the digests of the files that students start from, to tell which one they work in.
+    `lineups` says what known mistakes answer (see `grading.diagnose`); `stubs` holds the digests of the files that
+    students start from, to tell which one they work in.
     """
 
     cases: dict[str, list[Any]] = field(default_factory=dict)
     answers: dict[str, list[list[tuple[str, Any]]]] = field(default_factory=dict)
     stubs: list[str] = field(default_factory=list)
+    lineups: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """The recording as text, one line per exercise and test."""
         data = {
             "stubs": self.stubs,
+            "lineups": self.lineups,
             "cases": {name: list(map(_encoded, cases)) for name, cases in self.cases.items()},
             "answers": {
                 test: [[[name, _encoded(value)] for name, value in calls] for calls in per_case]
                 for test, per_case in self.answers.items()
             },
         }
-        return json.dumps(data, indent=1) + "\n"
+        parts = [f"{json.dumps(name)}: {_in_lines(value)}" for name, value in data.items()]
+        return "{\n" + ",\n".join(parts) + "\n}\n"
 
     @classmethod
     def from_json(cls, text: str) -> Recording:
@@ -105,6 +109,7 @@ class Recording:
             {test: [[(name, _decoded(value)) for name, value in calls] for calls in per_case]
              for test, per_case in data["answers"].items()},
             list(data["stubs"]),
+            dict(data["lineups"]),
         )
 
 
@@ -183,7 +188,7 @@ def read_recording(unit: Unit) -> Recording:
     path = unit.folder / RECORDED
     try:
         return Recording.from_json(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError, TypeError, wire.WireError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, wire.WireError) as error:
         raise CourseError(T("{file} is missing or damaged.", file=str(path)),
                           T("Copy it again from the exercises you were given.")) from error
 
@@ -212,6 +217,14 @@ def answers_for(course: Course) -> Answers:
     return RecordedAnswers(course) if released else LiveAnswers(course)
 
 
+def _in_lines(value: Any) -> str:
+    """JSON with one line per key, so that a change shows where it is."""
+    if not isinstance(value, dict):
+        return json.dumps(value)
+    lines = (f" {json.dumps(key)}: {json.dumps(item, ensure_ascii=False)}" for key, item in value.items())
+    return "{\n" + ",\n".join(lines) + "\n}"
+
+
 def _encoded(value: Any) -> list[Any]:
     buffers: list[bytes] = []
     encoded = wire.encode(value, buffers, lambda v: wire.Opaque(type(v).__name__))
@@ -220,4 +233,4 @@ def _encoded(value: Any) -> list[Any]:
 
 def _decoded(data: list[Any]) -> Any:
     encoded, arrays = data
-    return wire.decode(encoded, memoryview(base64.b64decode(arrays)), lambda reference: reference)
+    return wire.decode(encoded, memoryview(base64.b64decode(arrays, validate=True)), lambda reference: reference)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from types import TracebackType
 
 from grader.course import Course, Exercise, Unit
 from grader.errors import GraderError
 from grader.grading.answers import Answers, answers_for
+from grader.grading.carry import Substituted, wrong_helpers
+from grader.grading.diagnose import Diagnoser, Diagnosis
 from grader.grading.judge import PASSED, Verdict, feedback, judge
 from grader.grading.plugin import CourseTest, TestRun
 from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult, Unused, exercise_outcome
 from grader.grading.session import TestSession
-from grader.grading.subject import Sandboxed, Subject
+from grader.grading.subject import InProcess, Sandboxed, Subject
 from grader.locale import T, Text
 from grader.sandbox import Launcher
 from grader.submissions import Submission
@@ -39,7 +43,9 @@ class Grader:
         self.course, self.selection = course, selection
         self.launcher = launcher
         self.units = list(dict.fromkeys(unit for unit, _exercise in selection))
-        self._session = TestSession(course, answers or answers_for(course), hidden=hidden, units=self.units)
+        self._answers = answers or answers_for(course)
+        self._session = TestSession(course, self._answers, hidden=hidden, units=self.units)
+        self._diagnoser = Diagnoser(course, self._answers, self._session.tests, launcher)
 
     def __enter__(self) -> Grader:
         return self
@@ -92,17 +98,64 @@ class Grader:
         return results
 
     def judge_unit(self, unit: Unit, exercises: Sequence[Exercise], subject: Subject) -> list[ExerciseResult]:
-        """Run the tests of some exercises of a unit on a subject."""
+        """Run the tests of some exercises of a unit on a subject, and say what is wrong with it."""
         names = {exercise.name for exercise in exercises}
         untouched = subject.untouched(unit)  # loads the program, so that no test's time includes it
         runs = self._session.run(subject, lambda test: test.unit is unit and test.exercise.name in names)
-        results = []
+        results: list[ExerciseResult] = []
         for exercise in exercises:
-            expected = self._tests(unit, exercise)
-            tests = tuple(self._test_result(test, runs, untouched) for test in expected)
+            tests = tuple(self._test_result(test, runs, untouched) for test in self._tests(unit, exercise))
+            tests = self._carried_forward(unit, exercise, tests, subject, results)
             outcome = exercise_outcome(tests, untouched=exercise.name in untouched)
-            results.append(ExerciseResult(unit.name, exercise.name, exercise.points, outcome, tests, _message(tests)))
+            result = ExerciseResult(unit.name, exercise.name, exercise.points, outcome, tests, _message(tests))
+            results.append(self._diagnosed(unit, exercise, result, subject))
         return results
+
+    def _carried_forward(
+        self, unit: Unit, exercise: Exercise, tests: tuple[TestResult, ...], subject: Subject,
+        earlier: Sequence[ExerciseResult],
+    ) -> tuple[TestResult, ...]:
+        """Judge failed tests again with the student's own earlier functions in the reference's place."""
+        failed = {(test.public, test.name) for test in tests if test.outcome is Outcome.FAILED}
+        helpers = wrong_helpers(unit, exercise, earlier)
+        if not failed or not helpers or unit.is_released:
+            return tests
+        answers = Substituted(self._answers, unit, helpers, lambda: subject.student(unit))
+        wanted = functools.partial(_is_one_of, exercise, failed)
+        runs = self._session.run(subject, wanted, answers)
+        if not answers.is_credible():
+            return tests
+        right = {_key(run) for run in runs if run.error is None} & failed
+        if right and right < failed:
+            # Some tests compare with the true slope, which nobody can meet who builds on a wrong function.
+            best = InProcess(vars(answers.reference(runs[0].test.key, 0)))
+            if {_key(run) for run in self._session.run(best, wanted) if run.error is not None} >= failed - right:
+                right = failed
+        text = T("Right, given your own version of {names}.", names=", ".join(helpers))
+        credit = self.course.settings.carried_forward
+        return tuple(
+            replace(test, outcome=Outcome.CARRIED_FORWARD, message=text, feedback=text, finding=None, credit=credit)
+            if (test.public, test.name) in right else test for test in tests)
+
+    def _diagnosed(self, unit: Unit, exercise: Exercise, result: ExerciseResult, subject: Subject) -> ExerciseResult:
+        """The result with the one sentence that names the mistake, where one is certain."""
+        if result.outcome not in (Outcome.FAILED, Outcome.CRASHED):
+            return result
+        found = self._diagnoser.diagnose(unit, exercise, subject)
+        if found is None:
+            return result
+        first = next((test for test in result.tests if test.outcome in (Outcome.FAILED, Outcome.CRASHED)), None)
+        message = found.text if result.message is None else T("{diagnosis} ({detail})", diagnosis=found.text,
+                                                               detail=result.message)
+        tests = tuple(self._with_diagnosis(test, found, message) if test is first else test for test in result.tests)
+        return replace(result, tests=tests, message=message, diagnosis=f"{found.kind}:{found.name}")
+
+    def _with_diagnosis(self, test: TestResult, found: Diagnosis, message: Text) -> TestResult:
+        # What explains an exception is made of its words, which may hold a hidden input.
+        policy = self.course.settings.hidden_feedback
+        tells = test.public or policy == "all" or (policy == "hints" and found.kind != "crash")
+        shown = message if test.public or policy == "all" else found.text
+        return replace(test, message=message, feedback=shown if tells else test.feedback)
 
     def _tests(self, unit: Unit, exercise: Exercise) -> list[CourseTest]:
         return [t for t in self._session.tests if t.unit is unit and t.exercise is exercise]
@@ -122,6 +175,14 @@ class Grader:
         shown = feedback(verdict, public=test.key.public, policy=self.course.settings.hidden_feedback)
         return TestResult(test.key.test, test.key.public, test.weight, verdict.outcome, verdict.message,
                           verdict.finding, seconds, output, test.supporting, shown)
+
+
+def _key(run: TestRun) -> tuple[bool, str]:
+    return run.test.key.public, run.test.key.test
+
+
+def _is_one_of(exercise: Exercise, names: set[tuple[bool, str]], test: CourseTest) -> bool:
+    return test.exercise is exercise and (test.key.public, test.key.test) in names
 
 
 def _message(tests: tuple[TestResult, ...]) -> Text | None:

@@ -13,10 +13,12 @@ from grader.course.notebook import exercise_markdown, make_notebook
 from grader.course.stub import make_stub
 from grader.course.text import UnitText, read_text
 from grader.errors import CourseError, UsageError
-from grader.grading.answers import Recording, RecordingAnswers
+from grader.grading.answers import LiveAnswers, Recording, RecordingAnswers
+from grader.grading.diagnose import Diagnoser
 from grader.grading.session import TestSession
 from grader.grading.subject import InProcess
 from grader.locale import T
+from grader.sandbox import unprotected_launcher
 from grader.submissions import text_digest
 
 
@@ -35,6 +37,10 @@ def release(course: Course, destination: Path, lang: str) -> list[Path]:
     if any(unit.is_released for unit in course.units):
         raise UsageError(T("{folder} is a student's copy already; it has no solutions to release.",
                            folder=str(course.folder)))
+    sources = {folder for unit in course.units for folder in (unit.folder, unit.folder.parent)} | {course.folder}
+    if destination.resolve() in {folder.resolve() for folder in sources}:
+        raise UsageError(T("{folder} holds the course itself.", folder=str(destination)),
+                         T("Name a new or empty folder, or one that holds an earlier release."))
     files = release_files(course, lang)
     _clear(destination)
     for name, content in files.items():
@@ -47,6 +53,9 @@ def release(course: Course, destination: Path, lang: str) -> list[Path]:
 def release_files(course: Course, lang: str) -> dict[str, str]:
     """The content of every file of a release, by its path in it."""
     files = {"course.toml": _course_toml(course, lang)}
+    for unit in course.units:
+        if not (unit.folder / PUBLIC_TESTS).is_file():
+            raise CourseError(T("{file} is missing.", file=str(unit.folder / PUBLIC_TESTS)))
     recordings = _record(course)
     for unit in course.units:
         stub = make_stub(unit.reference_file.read_text(encoding="utf-8"), unit, lang)
@@ -79,6 +88,10 @@ def _record(course: Course) -> dict[str, Recording]:
                         T("The reference fails the public test {test} of {unit}: {error}.", test=run.test.key.test,
                           unit=unit.name, error=str(run.error)),
                         T("Run `grader verify {unit}` and mend it before the release.", unit=unit.name))
+        # The same inputs and answers again, but unrecorded: what is asked here is no test of the students' copy.
+        diagnoser = Diagnoser(course, LiveAnswers(course), session.tests, unprotected_launcher(()))
+        for unit in course.units:
+            answers.recordings[unit.name].lineups = {e.name: diagnoser.record(unit, e) for e in unit.exercises}
     return answers.recordings
 
 

@@ -18,6 +18,7 @@ class Outcome(StrEnum):
     NOT_ATTEMPTED = "not attempted"
     CRASHED = "crashed"
     TIMED_OUT = "timed out"
+    CARRIED_FORWARD = "carried forward"
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class TestResult:
         supporting: whether it checks a property that an empty answer has too, such as leaving its inputs alone;
             then it counts only beside another test that passed.
         feedback: what the student may read of the message; what their code printed is never shown for a hidden test.
+        credit: the share of the weight that counts if it is carried forward.
     """
 
     __test__ = False  # not a test, whatever its name says
@@ -50,11 +52,28 @@ class TestResult:
     output: str = ""
     supporting: bool = False
     feedback: Text | None = None
+    credit: float = 1.0
+
+    @property
+    def earned(self) -> float:
+        """The weight that counts."""
+        counts = self.outcome in (Outcome.PASSED, Outcome.CARRIED_FORWARD)
+        return self.weight * self.credit if counts else 0.0
 
 
 @dataclass(frozen=True)
 class ExerciseResult:
-    """One exercise of one submission: its tests, and the points they give."""
+    """One exercise of one submission: its tests, and the points they give.
+
+    Attributes:
+        unit: the unit's name.
+        name: the exercise's name.
+        points: what it is worth.
+        outcome: the one word for it.
+        tests: its tests.
+        message: the one thing that is said about it, for the instructor.
+        diagnosis: which mistake was recognised: "mistake:name", "variant:...", "symptom:...", "crash:...", or "".
+    """
 
     unit: str
     name: str
@@ -62,15 +81,16 @@ class ExerciseResult:
     outcome: Outcome
     tests: tuple[TestResult, ...]
     message: Text | None = None
+    diagnosis: str = ""
 
     @property
     def score(self) -> float:
         """The points earned: the share of the weight of the tests that passed."""
         total = sum(test.weight for test in self.tests)
-        passed = [test for test in self.tests if test.outcome is Outcome.PASSED and test.weight]
-        if all(test.supporting for test in passed):
+        counting = [test for test in self.tests if test.earned]
+        if all(test.supporting for test in counting):
             return 0.0
-        earned = sum(test.weight for test in passed)
+        earned = sum(test.earned for test in counting)
         return self.points * earned / total if total else 0.0
 
 
@@ -129,5 +149,8 @@ def exercise_outcome(tests: tuple[TestResult, ...], *, untouched: bool) -> Outco
         return Outcome.PASSED
     if untouched or not outcomes or outcomes == {Outcome.NOT_ATTEMPTED}:
         return Outcome.NOT_ATTEMPTED
-    order = (Outcome.TIMED_OUT, Outcome.CRASHED, Outcome.FAILED, Outcome.NOT_ATTEMPTED)
+    if outcomes <= {Outcome.PASSED, Outcome.CARRIED_FORWARD}:
+        return Outcome.CARRIED_FORWARD
+    order = (Outcome.TIMED_OUT, Outcome.CRASHED, Outcome.FAILED, Outcome.NOT_ATTEMPTED,
+             Outcome.CARRIED_FORWARD)
     return next(outcome for outcome in order if outcome in outcomes)

@@ -46,6 +46,7 @@ class TestSession:
         self, course: Course, answers: Answers, *, hidden: bool, units: Sequence[Unit] | None = None
     ) -> None:
         self._runs: list[TestRun] = []
+        self._answers = answers
         self._plugin = GradingPlugin(course, answers, self._runs.append)
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._done: queue.SimpleQueue[BaseException | None] = queue.SimpleQueue()
@@ -72,9 +73,11 @@ class TestSession:
         """All tests that were collected."""
         return tuple(self._plugin.tests.values())
 
-    def run(self, subject: Subject, wanted: Callable[[CourseTest], bool]) -> list[TestRun]:
-        """Run the wanted tests on a subject."""
+    def run(self, subject: Subject, wanted: Callable[[CourseTest], bool], answers: Answers | None = None
+            ) -> list[TestRun]:
+        """Run the wanted tests on a subject, with other answers than the session's if they are given."""
         self._plugin.start(subject)
+        self._plugin.answers = answers or self._answers
         self._runs.clear()
         items = [test.item for test in self.tests if wanted(test)]
         self._jobs.put(lambda: self._loop.run(items))

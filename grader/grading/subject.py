@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
@@ -13,6 +14,7 @@ from grader.course import Course, Unit
 from grader.errors import CourseError
 from grader.locale import T, Text
 from grader.sandbox import (
+    Frame,
     Launcher,
     Limits,
     LoadReport,
@@ -184,25 +186,69 @@ class LocalStudent:
             raise AttributeError(name)
         if name not in self._namespace:
             raise NotDefinedError(name)
-        function = self._namespace[name]
-        return lambda *args, **kwargs: self._call(function, args, kwargs)
+        return self._wrapped(self._namespace[name])
 
-    def put(self, value: Any) -> Any:
+    def put(self, value: Any) -> LocalObject:
         """A copy of the value, for the student's code to change."""
-        return copy.deepcopy(value)
+        return LocalObject(self, copy.deepcopy(value))
 
-    def fetch(self, value: Any) -> Any:
+    def fetch(self, remote: LocalObject) -> Any:
         """The value as it is now."""
-        return copy.deepcopy(value)
+        return copy.deepcopy(remote.value)
 
-    def _call(self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        before = copy.deepcopy(args)
+    def _wrapped(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        return lambda *args, **kwargs: self.call(function, args, kwargs)
+
+    def call(self, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call as over the pipe: plain arguments are copies, what was put is itself, exceptions are data."""
+        given = [_argument(arg) for arg in args]
+        before = copy.deepcopy([arg for arg in given if _is_plain(arg)])
         try:
-            result = function(*args, **kwargs)
+            result = function(*given, **{key: _argument(value) for key, value in kwargs.items()})
         except Exception as error:
-            raise StudentException(type(error).__name__, str(error)) from error
-        self.changed_inputs = tuple(i for i, arg in enumerate(args) if not _identical(arg, before[i]))
-        return result
+            raise StudentException(type(error).__name__, str(error), _frames(error)) from error
+        after = iter(before)
+        changed = [i for i, (arg, own) in enumerate(zip(given, args, strict=True))
+                   if _is_plain(arg) and not _identical(arg, next(after)) and type(own) is not LocalObject]
+        self.changed_inputs = tuple(changed)
+        return copy.deepcopy(result) if _is_plain(result) else LocalObject(self, result)
+
+
+class LocalObject:
+    """An object of the student's class, or a value that was put, with the interface of a remote object."""
+
+    def __init__(self, student: LocalStudent, value: Any) -> None:
+        object.__setattr__(self, "_student", student)
+        object.__setattr__(self, "value", value)
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            value = getattr(object.__getattribute__(self, "value"), name)
+        except AttributeError as error:
+            raise StudentException("AttributeError", str(error)) from error
+        student = object.__getattribute__(self, "_student")
+        return copy.deepcopy(value) if _is_plain(value) else LocalObject(student, value)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        setattr(object.__getattribute__(self, "value"), name, _argument(value))
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: D102 - as the class says
+        return object.__getattribute__(self, "_student").call(object.__getattribute__(self, "value"), args, kwargs)
+
+
+def _argument(value: Any) -> Any:
+    if type(value) is LocalObject:
+        return object.__getattribute__(value, "value")
+    return copy.deepcopy(value) if _is_plain(value) else value
+
+
+def _is_plain(value: Any) -> bool:
+    return value is None or isinstance(
+        value, bool | int | float | complex | str | list | tuple | dict | np.ndarray | np.generic)
+
+
+def _frames(error: BaseException) -> tuple[Frame, ...]:
+    return tuple(Frame(f.filename, f.lineno or 0, f.name) for f in traceback.extract_tb(error.__traceback__)[1:])
 
 
 def _identical(a: Any, b: Any) -> bool:

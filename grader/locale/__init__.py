@@ -23,6 +23,7 @@ LANGUAGES = ("en", "ko")
 _FOLDER = Path(__file__).parent
 _HANGUL_FIRST, _HANGUL_LAST, _FINALS = 0xAC00, 0xD7A3, 28
 _DIGITS_WITH_FINAL = "013678"
+_DIGITS_BEFORE_EURO = "036"  # 1, 7 and 8 end in ㄹ, which takes 로
 _EURO_PARTICLE = "으로/로"
 _RIEUL = 8
 
@@ -106,5 +107,6 @@ def _particle(word: str, choice: str) -> str:
         has_final = final not in (0, _RIEUL) if choice == _EURO_PARTICLE else final != 0
         return after_final if has_final else after_vowel
     if last.isdigit():
-        return after_final if last in _DIGITS_WITH_FINAL else after_vowel
+        finals = _DIGITS_WITH_FINAL if choice != _EURO_PARTICLE else _DIGITS_BEFORE_EURO
+        return after_final if last in finals else after_vowel
     return f"{after_final}({after_vowel})"

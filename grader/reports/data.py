@@ -35,6 +35,7 @@ def exercise_data(exercise: ExerciseResult, lang: str) -> dict[str, Any]:
         "score": rounded(exercise.score),
         "points": rounded(exercise.points),
         "outcome": exercise.outcome.value,
+        "diagnosis": exercise.diagnosis,
         "tests": [_test(test, lang) for test in exercise.tests],
     }
 

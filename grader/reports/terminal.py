@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -12,33 +13,50 @@ from rich.text import Text as RichText
 from grader.course import Course, Unit
 from grader.grading.results import ExerciseResult, Outcome, SubmissionResult
 from grader.grading.verify import Check
-from grader.locale import T
+from grader.locale import T, Text
 from grader.reports.words import attention, style, symbol, word
 
+_WIDE = 110
 _KINDS = ("reference", "stub", "trivial", "alternative", "mistake")
 
 
-def class_table(results: Sequence[SubmissionResult], units: Sequence[Unit], pass_mark: float, lang: str) -> Table:
-    """The scores of a class: one line per student."""
-    table = Table(title=T("Scores").show(lang))
-    table.add_column(T("Student").show(lang), overflow="fold", min_width=8)
+def print_class(
+    console: Console, results: Sequence[SubmissionResult], units: Sequence[Unit], pass_mark: float, lang: str
+) -> None:
+    """The scores of a class, one line per student; on a narrow terminal the remarks follow below the table."""
+    remarks = {result.student: _remark(attention(result, pass_mark), lang) for result in results}
+    wide = console.width >= _WIDE
+    table = Table(title=T("Scores").show(lang), box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table.add_column(T("Student").show(lang), no_wrap=wide, overflow="fold", min_width=8)
     for unit in units:
-        table.add_column(unit.title.show(lang), justify="right", overflow="fold", max_width=14)
+        points = sum(exercise.points for exercise in unit.exercises)
+        table.add_column(f"{unit.title.show(lang)} /{points:g}", justify="right", overflow="fold", max_width=12)
     table.add_column(T("Total").show(lang), justify="right", no_wrap=True)
-    table.add_column(T("Needs attention").show(lang), overflow="ellipsis", no_wrap=True, ratio=1)
+    if wide:
+        table.add_column(T("Needs attention").show(lang), ratio=1)
     for result in results:
-        notes = attention(result, pass_mark)
-        more = f" (+{len(notes) - 1})" if len(notes) > 1 else ""
-        line = " ".join(notes[0].show(lang).split()) + more if notes else ""
-        table.add_row(
-            RichText(printable(result.student)), *(_unit_score(result, unit) for unit in units),
-            f"{result.score:.1f} / {result.points:g}", RichText(printable(line)))
-    return table
+        row = [RichText(printable(result.student)), *(RichText(_unit_score(result, unit)) for unit in units),
+               RichText(f"{result.score:.1f} / {result.points:g}")]
+        table.add_row(*row, *([remarks[result.student]] if wide else []))
+    console.print(table)
+    if not wide:
+        console.print(T("Needs attention").show(lang) + ":", style="bold")
+        for student, remark in remarks.items():
+            if remark:
+                line = RichText(f"  {printable(student)}: ").append(remark)
+                line.truncate(console.width, overflow="ellipsis")
+                console.print(line)
+
+
+def _remark(notes: Sequence[Text], lang: str) -> RichText:
+    more = f" (+{len(notes) - 1})" if len(notes) > 1 else ""
+    line = printable(" ".join(notes[0].show(lang).split())) + more if notes else ""
+    # Not the column but its text is kept on one line: rich shrinks every other column before such a column.
+    return RichText(line, no_wrap=True, overflow="ellipsis")
 
 
 def _unit_score(result: SubmissionResult, unit: Unit) -> str:
-    exercises = [exercise for exercise in result.exercises if exercise.unit == unit.name]
-    return f"{sum(e.score for e in exercises):.1f} / {sum(e.points for e in exercises):g}"
+    return f"{sum(exercise.score for exercise in result.exercises if exercise.unit == unit.name):.1f}"
 
 
 def print_exercises(console: Console, course: Course, exercises: Iterable[ExerciseResult], lang: str) -> None:

@@ -7,14 +7,16 @@ from grader.locale import T, Text
 
 _SYMBOLS = {
     Outcome.PASSED: "✓", Outcome.FAILED: "✗", Outcome.NOT_ATTEMPTED: "·", Outcome.CRASHED: "!", Outcome.TIMED_OUT: "…",
+    Outcome.CARRIED_FORWARD: "→",
 }
 _STYLES = {
     Outcome.PASSED: "green", Outcome.FAILED: "red", Outcome.NOT_ATTEMPTED: "dim", Outcome.CRASHED: "magenta",
-    Outcome.TIMED_OUT: "yellow",
+    Outcome.TIMED_OUT: "yellow", Outcome.CARRIED_FORWARD: "cyan",
 }
 _WORDS = {
     Outcome.PASSED: T("passed"), Outcome.FAILED: T("failed"), Outcome.NOT_ATTEMPTED: T("not attempted"),
     Outcome.CRASHED: T("runtime error"), Outcome.TIMED_OUT: T("timed out"),
+    Outcome.CARRIED_FORWARD: T("carried forward"),
 }
 
 

@@ -6,6 +6,7 @@ from grader.sandbox.limits import Limits
 from grader.sandbox.notes import LoadReport, Note, place
 from grader.sandbox.process import (
     DiedError,
+    Frame,
     NotDefinedError,
     ProgramSpec,
     RemoteObject,
@@ -18,6 +19,7 @@ from grader.sandbox.process import (
 
 __all__ = [
     "DiedError",
+    "Frame",
     "Launcher",
     "Level",
     "Limits",

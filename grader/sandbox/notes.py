@@ -174,8 +174,8 @@ def explain_syntax(message: str, line: str) -> Text:
             return text
     if _NEWER.match(line) or "f-string" in message:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
-        return T("Only a newer Python than {version}, which grades your work, may know this way of writing.",
-                 version=version)
+        return T("This may be a way of writing that only a newer Python knows than the {version} "
+                 "that grades your work.", version=version)
     return T("Python says: {message}.", message=message.rstrip("."))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -225,7 +226,7 @@ class StudentProcess:
 
     def _resolve(self, reference: wire.Handle | wire.Callback | wire.Opaque) -> Any:
         if isinstance(reference, wire.Handle):
-            return RemoteObject(self, reference, self.generation)
+            return _remote_class(reference.type_name)(self, reference, self.generation)
         if isinstance(reference, wire.Opaque):
             return reference
         raise wire.WireError("a callback cannot come back")
@@ -398,6 +399,12 @@ class RemoteObject:
 
     def __repr__(self) -> str:
         return f"<student's {object.__getattribute__(self, '_handle').type_name}>"
+
+
+@functools.lru_cache(maxsize=256)
+def _remote_class(type_name: str) -> type[RemoteObject]:
+    """A remote object's class with the name of the student's, which is all that messages know of it."""
+    return type(type_name, (RemoteObject,), {"__slots__": ()}) if type_name.isidentifier() else RemoteObject
 
 
 def remote_handle(remote: RemoteObject, generation: int) -> wire.Handle:

@@ -97,14 +97,15 @@ class _Encoder:
             return value
         if kind is int:
             return value if -_MAX_PLAIN_INT <= value < _MAX_PLAIN_INT else self._big_int(value)
-        if isinstance(value, np.ndarray):
+        # The type itself, not isinstance, which believes an object that lies about its __class__.
+        if issubclass(kind, np.ndarray):
             return self._array(np.array(value, copy=True, order="C", subok=False), "array")
-        if isinstance(value, np.generic):
+        if issubclass(kind, np.generic):
             return self._array(np.asarray(value), "scalar")
-        if isinstance(value, dict):
+        if issubclass(kind, dict):
             return self._dict(value, depth)
-        if isinstance(value, list | tuple):
-            tag = "list" if isinstance(value, list) else "tuple"
+        if issubclass(kind, list | tuple):
+            tag = "list" if issubclass(kind, list) else "tuple"
             return [tag, [self.encode(item, depth + 1) for item in value]]
         if kind is complex:
             return ["complex", value.real, value.imag]

@@ -15,7 +15,7 @@ _OTHER_CELLS = frozenset(
 )
 _CANDIDATE = re.compile(  # most cells have none of this, and need not be looked at line by line
     r"^[ \t]*(?:[%!?]|(?:pip3?|conda|mamba|matplotlib|cd|ls|mkdir|cat|rm|cp|mv|wget|load_ext)[ \t])"
-    r"|\?[ \t]*;?[ \t]*(?:#.*)?$|=[ \t]*[%!]",
+    r"|\?[ \t]*+;?+[ \t]*+(?:#.*)?$|=[ \t]*[%!]",
     re.MULTILINE,
 )
 _CELL_MAGIC = re.compile(r"\A(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*%%(\S+)(.*)")
@@ -25,7 +25,7 @@ _ASSIGNED = re.compile(
     # Possessive, because a student's line may be made to let a pattern like this backtrack for ever.
     r"([ \t]*+)((?:[^\W\d][\w.]*+(?:\[[^\]=]*+\])?+[ \t]*+,?+[ \t]*+)++)=[ \t]*+(?:%(?=[A-Za-z])|!(?!=)).*"
 )
-_HELP = re.compile(r"[ \t]*%{0,2}[\w.*]+(?:\[[^\]]*\])?\?{1,2}[ \t]*;?[ \t]*(?:#.*)?")
+_HELP = re.compile(r"[ \t]*%{0,2}[\w.*]+(?:\[[^\]]*\])?\?{1,2}[ \t]*+;?+[ \t]*+(?:#.*)?")
 _AUTOMAGIC = re.compile(
     r"[ \t]*(?:(?:pip3?|conda|mamba)[ \t]+(?:install|uninstall|list|show|freeze)\b"
     r"|matplotlib[ \t]+(?:inline|notebook|widget)\b"

@@ -111,7 +111,7 @@ def _magic_notes(kind: Kind, neutral: Sequence[tuple[int, Neutral]]) -> Iterator
                 magic=printable(n.dropped),
             )
     if kind == "py" and (lines := sum(n.replaced for _, n in neutral)):
-        yield T("Lines that only work in a notebook, as with % or !, were skipped ({count}).", count=lines)
+        yield T("Lines that only work in a notebook, as with ! or %, were skipped ({count}).", count=lines)
 
 
 def _written(neutral: Sequence[tuple[int, Neutral]]) -> dict[str, str]:

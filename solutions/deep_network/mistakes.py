@@ -32,7 +32,7 @@ def bias_forgotten(A, W, b):
 @mistake(
     "linear_forward",
     en="The bias enters with the wrong sign. It shifts every weighted sum upwards by b, not downwards.",
-    ko="편향의 부호가 반대입니다. 편향은 가중합을 b만큼 빼는 것이 아니라 더해서 옮깁니다.",
+    ko="편향의 부호가 반대입니다. 가중합에서 b를 빼는 것이 아니라 가중합에 b를 더합니다.",
 )
 def bias_subtracted(A, W, b):
     return np.dot(W, A) - b, (A, W, b)
@@ -62,7 +62,8 @@ def factors_swapped(A, W, b):
     "linear_forward",
     en="W is transposed, but it already has one row per unit of this layer. Write the shapes of both "
        "factors side by side.",
-    ko="W를 전치했습니다. W는 이미 이 층의 유닛마다 한 행을 가집니다. 두 행렬의 형상을 나란히 적어 보세요.",
+    ko="W를 전치했습니다. W에는 이미 이 층의 유닛마다 행이 하나씩 있습니다. 두 행렬의 형상을 나란히 적어 "
+       "보세요.",
 )
 def weights_transposed(A, W, b):
     return np.dot(W.T, A) + b, (A, W, b)
@@ -82,7 +83,7 @@ def samples_as_rows(A, W, b):
     "linear_forward",
     en="One number, the sum of all biases, is added everywhere. Each unit has its own bias; numpy "
        "repeats the column b over the samples.",
-    ko="모든 편향의 합 하나를 전체에 더했습니다. 유닛마다 편향이 따로 있고, numpy가 열 b를 샘플마다 "
+    ko="편향을 모두 합한 숫자 하나를 전체에 더했습니다. 유닛마다 편향이 따로 있고, numpy가 열 b를 샘플마다 "
        "반복해 더해 줍니다.",
 )
 def biases_summed(A, W, b):
@@ -93,7 +94,8 @@ def biases_summed(A, W, b):
     "linear_forward",
     en="The negative elements of Z have become 0: an activation has been applied. This function is only "
        "the linear part.",
-    ko="Z의 음수가 모두 0이 되었습니다. 활성화 함수가 이미 적용되었습니다. 이 함수는 선형 부분만 계산합니다.",
+    ko="Z의 음수가 모두 0이 되었습니다. 활성화 함수를 이미 적용했기 때문입니다. 이 함수는 선형 부분만 "
+       "계산합니다.",
 )
 def activation_in_the_linear_part(A, W, b):
     return np.maximum(0, np.dot(W, A) + b), (A, W, b)
@@ -148,7 +150,7 @@ def activations_swapped(A_prev, W, b, activation):
     "linear_activation_forward",
     en="Every result lies between 0 and 1, for relu as well. The argument activation does not decide "
        "anything yet.",
-    ko="relu일 때도 결과가 모두 0과 1 사이입니다. 인수 activation이 아직 아무것도 정하지 않습니다.",
+    ko="relu일 때도 결과가 모두 0과 1 사이입니다. 인수 activation의 값에 따라 달라지는 것이 없습니다.",
 )
 def always_sigmoid(A_prev, W, b, activation):
     Z, linear_cache = linear_forward(A_prev, W, b)
@@ -182,7 +184,8 @@ def no_activation(A_prev, W, b, activation):
 @mistake(
     "linear_activation_forward",
     en="tanh runs from -1 to 1. The sigmoid asked for here runs from 0 to 1 and is 0.5 where Z is 0.",
-    ko="tanh는 -1에서 1까지입니다. 여기서 필요한 시그모이드는 0에서 1까지이고 Z가 0이면 0.5입니다.",
+    ko="tanh의 값은 -1과 1 사이에 있습니다. 여기서 필요한 시그모이드의 값은 0과 1 사이에 있고 Z가 0이면 "
+       "0.5입니다.",
 )
 def tanh_for_sigmoid(A_prev, W, b, activation):
     Z, linear_cache = linear_forward(A_prev, W, b)
@@ -229,7 +232,7 @@ def caches_swapped(A_prev, W, b, activation):
     "linear_activation_forward",
     en="A is right, but only the linear cache is kept. The backward pass also needs Z, to know where "
        "the activation was.",
-    ko="A는 맞지만 선형 캐시만 남겼습니다. 역전파에는 활성화의 기울기를 알기 위해 Z도 필요합니다.",
+    ko="A는 맞지만 선형 캐시만 남겼습니다. 역전파에서 활성화 함수의 기울기를 구하려면 Z도 필요합니다.",
 )
 def activation_cache_missing(A_prev, W, b, activation):
     Z, linear_cache = linear_forward(A_prev, W, b)
@@ -241,7 +244,7 @@ def activation_cache_missing(A_prev, W, b, activation):
     "linear_activation_forward",
     en="The cache lies flat, (A, W, b, Z). It must be a pair: the linear cache as one tuple, then the "
        "activation cache.",
-    ko="캐시가 (A, W, b, Z)로 펼쳐져 있습니다. 선형 캐시 튜플과 활성화 캐시, 두 개의 쌍이어야 합니다.",
+    ko="캐시가 (A, W, b, Z)로 펼쳐져 있습니다. 선형 캐시 튜플과 활성화 캐시로 이루어진 쌍이어야 합니다.",
 )
 def flat_cache(A_prev, W, b, activation):
     Z, _ = linear_forward(A_prev, W, b)
@@ -255,7 +258,7 @@ def flat_cache(A_prev, W, b, activation):
 @mistake(
     "L_model_forward",
     en="The last layer uses ReLU too: AL has zeros and values above 1. The output should be a probability.",
-    ko="마지막 층에도 ReLU를 사용했습니다. AL에 0과 1보다 큰 값이 있습니다. 출력은 확률이어야 합니다.",
+    ko="마지막 층에도 ReLU를 사용했습니다. AL에 0인 값과, 1보다 큰 값이 있습니다. 출력은 확률이어야 합니다.",
 )
 def relu_at_the_output(X, parameters):
     A, caches = X, []
@@ -422,7 +425,8 @@ def alphabetical_layers(X, parameters):
     "linear_backward",
     en="dW is m times too large: the average over the m samples is missing. The cost is a mean, so its "
        "gradient is one too.",
-    ko="dW가 m배 큽니다. 샘플 m개에 대한 평균을 내지 않았습니다. 비용이 평균이므로 기울기도 평균입니다.",
+    ko="dW가 올바른 값의 m배입니다. 샘플 m개에 대한 평균을 내지 않았습니다. 비용이 평균이므로 기울기도 "
+       "평균입니다.",
 )
 def dW_without_average(dZ, cache):
     A_prev, W, _ = cache
@@ -432,7 +436,7 @@ def dW_without_average(dZ, cache):
 @mistake(
     "linear_backward",
     en="db is m times too large. It is the sum over the samples, but should be their average, as in dW.",
-    ko="db가 m배 큽니다. 샘플에 대한 합입니다. dW와 마찬가지로 평균이어야 합니다.",
+    ko="db가 올바른 값의 m배입니다. 샘플에 대한 합이기 때문입니다. dW와 마찬가지로 평균이어야 합니다.",
 )
 def db_without_average(dZ, cache):
     A_prev, W, _ = cache
@@ -443,7 +447,7 @@ def db_without_average(dZ, cache):
     "linear_backward",
     en="dW and db are both m times too large. They belong to the cost, which is the average over the m "
        "samples.",
-    ko="dW와 db가 모두 m배 큽니다. 이 둘은 샘플 m개의 평균인 비용 함수의 기울기입니다.",
+    ko="dW와 db가 모두 올바른 값의 m배입니다. 이 둘은 샘플 m개의 평균인 비용 함수의 기울기입니다.",
 )
 def no_average_at_all(dZ, cache):
     A_prev, W, _ = cache
@@ -490,8 +494,8 @@ def db_over_the_units(dZ, cache):
     "linear_backward",
     en="db has the right numbers but the shape (n,). It must look like b, (n, 1), or it spreads over "
        "the samples when subtracted.",
-    ko="db의 값은 맞지만 형상이 (n,)입니다. b와 같은 (n, 1)이어야 합니다. 그렇지 않으면 뺄 때 엉뚱한 "
-       "방향으로 퍼집니다.",
+    ko="db의 값은 맞지만 형상이 (n,)입니다. b와 같은 (n, 1)이어야 합니다. 그렇지 않으면 b에서 뺄 때 "
+       "브로드캐스트 때문에 엉뚱한 형상이 됩니다.",
 )
 def db_loses_its_axis(dZ, cache):
     A_prev, W, _ = cache
@@ -525,7 +529,7 @@ def db_not_summed(dZ, cache):
 @mistake(
     "linear_backward",
     en="dA_prev is m times too small. Each column of it belongs to one sample; nothing is averaged there.",
-    ko="dA_prev가 m배 작습니다. dA_prev의 열은 샘플 하나에 속하므로 평균을 내지 않습니다.",
+    ko="dA_prev가 올바른 값의 m분의 1입니다. dA_prev의 열은 샘플 하나에 속하므로 평균을 내지 않습니다.",
 )
 def dA_prev_averaged(dZ, cache):
     A_prev, W, _ = cache
@@ -583,7 +587,8 @@ def returned_in_another_order(dZ, cache):
     "linear_backward",
     en="dW and db have the wrong sign. The minus of gradient descent belongs into the update, not into "
        "the gradient.",
-    ko="dW와 db의 부호가 반대입니다. 경사 하강법의 빼기는 기울기가 아니라 갱신할 때 나옵니다.",
+    ko="dW와 db의 부호가 반대입니다. 경사 하강법의 빼기는 기울기를 구할 때가 아니라 매개변수를 갱신할 때 "
+       "합니다.",
 )
 def minus_in_the_gradient(dZ, cache):
     A_prev, W, _ = cache
@@ -595,7 +600,7 @@ def minus_in_the_gradient(dZ, cache):
     "linear_backward",
     en="All three values are right, but dZ has been divided by m in place: the array of the caller is "
        "changed. Make a new one.",
-    ko="세 값은 맞지만 dZ 자체를 m으로 나누었습니다. 호출한 쪽의 배열이 바뀝니다. 새 배열을 만드세요.",
+    ko="세 값은 맞지만 dZ 자체를 m으로 나누어서 호출한 쪽의 배열이 바뀌었습니다. 새 배열을 만드세요.",
 )
 def dZ_divided_in_place(dZ, cache):
     A_prev, W, _ = cache
@@ -683,8 +688,8 @@ def Z_taken_for_A(dA, cache, activation):
     "linear_activation_backward",
     en="For sigmoid, dA is multiplied by the activation s alone. The slope has a second factor, and is "
        "never above 0.25.",
-    ko="시그모이드에서 dA에 활성화 값 s만 곱했습니다. 기울기에는 인수가 하나 더 있고, 기울기는 0.25를 "
-       "넘지 않습니다.",
+    ko="시그모이드에서 dA에 활성화 값 s만 곱했습니다. 기울기에는 곱해야 할 값이 하나 더 있고, 기울기는 "
+       "0.25를 넘지 않습니다.",
 )
 def sigmoid_for_its_slope(dA, cache, activation):
     linear_cache, Z = cache
@@ -696,7 +701,8 @@ def sigmoid_for_its_slope(dA, cache, activation):
     "linear_activation_backward",
     en="The sigmoid's slope is multiplied in twice, so gradients are far too small. One activation "
        "gives one factor.",
-    ko="시그모이드의 미분을 두 번 곱해서 기울기가 너무 작습니다. 활성화 함수 하나에 인수는 하나입니다.",
+    ko="시그모이드의 미분을 두 번 곱해서 기울기가 너무 작습니다. 활성화 함수 하나에 미분은 한 번만 "
+       "곱합니다.",
 )
 def derivative_twice(dA, cache, activation):
     linear_cache, Z = cache
@@ -751,7 +757,8 @@ def dA_prev_from_dA(dA, cache, activation):
     "linear_activation_backward",
     en="dW and db are m times too small: they are averaged over the samples again. linear_backward has "
        "done that already.",
-    ko="dW와 db가 m배 작습니다. 평균을 한 번 더 냈습니다. linear_backward에서 이미 평균을 냈습니다.",
+    ko="dW와 db가 올바른 값의 m분의 1입니다. 평균을 한 번 더 냈습니다. linear_backward에서 이미 평균을 "
+       "냈습니다.",
 )
 def averaged_again(dA, cache, activation):
     linear_cache, Z = cache
@@ -797,7 +804,7 @@ def dAL_without_minus(AL, Y, caches):
     "L_model_backward",
     en="Samples with label 0 leave no trace in the gradients. The second half of dAL, with 1 - Y, is "
        "missing.",
-    ko="레이블이 0인 샘플이 기울기에 전혀 나타나지 않습니다. dAL에서 1 - Y가 있는 두 번째 항이 빠졌습니다.",
+    ko="레이블이 0인 샘플이 기울기에 전혀 반영되지 않습니다. dAL에서 1 - Y가 있는 두 번째 항이 빠졌습니다.",
 )
 def label_zero_ignored(AL, Y, caches):
     grads, L = {}, len(caches)
@@ -814,8 +821,8 @@ def label_zero_ignored(AL, Y, caches):
     "L_model_backward",
     en="Label 0 pushes the output the wrong way: the two halves of dAL must have opposite signs. Mind "
        "the brackets after the minus.",
-    ko="레이블 0이 출력을 반대 방향으로 밉니다. dAL의 두 항은 부호가 서로 달라야 합니다. 음의 부호 뒤의 "
-       "괄호를 살펴보세요.",
+    ko="레이블이 0인 샘플이 출력을 반대 방향으로 움직입니다. dAL의 두 항은 부호가 서로 달라야 합니다. 음의 "
+       "부호 뒤의 괄호를 살펴보세요.",
 )
 def both_halves_negative(AL, Y, caches):
     grads, L = {}, len(caches)
@@ -948,7 +955,8 @@ def layers_numbered_from_zero(AL, Y, caches):
     "L_model_backward",
     en="The loop ends before the first layer: dW1, db1 and dA0 are missing. Write down which numbers "
        "your range gives.",
-    ko="반복문이 첫 번째 층 앞에서 끝나 dW1, db1, dA0이 없습니다. range가 어떤 수를 내는지 적어 보세요.",
+    ko="반복문이 첫 번째 층 앞에서 끝나 dW1, db1, dA0이 없습니다. range가 어떤 수들을 차례로 내는지 적어 "
+       "보세요.",
 )
 def first_layer_skipped(AL, Y, caches):
     grads, L = {}, len(caches)
@@ -965,7 +973,8 @@ def first_layer_skipped(AL, Y, caches):
     "L_model_backward",
     en="All gradients are m times too small. dAL is divided by m, and then linear_backward averages "
        "once more.",
-    ko="모든 기울기가 m배 작습니다. dAL을 m으로 나누었는데 linear_backward에서 또 평균을 냅니다.",
+    ko="모든 기울기가 올바른 값의 m분의 1입니다. dAL을 m으로 나누었는데 linear_backward에서 또 평균을 "
+       "냅니다.",
 )
 def averaged_twice(AL, Y, caches):
     grads, L = {}, len(caches)
@@ -1047,7 +1056,8 @@ def caches_from_the_front(AL, Y, caches):
 @mistake(
     "update_parameters",
     en="The parameters move uphill: the gradient is added. The gradient points to where the cost grows.",
-    ko="매개변수가 오르막으로 움직입니다. 기울기를 더했습니다. 기울기는 비용이 커지는 방향을 가리킵니다.",
+    ko="매개변수가 거꾸로 움직여 비용이 커집니다. 기울기를 더했기 때문입니다. 기울기는 비용이 커지는 "
+       "방향을 가리킵니다.",
 )
 def uphill(parameters, grads, learning_rate):
     return {key: value + learning_rate * grads[f"d{key}"] for key, value in parameters.items()}
@@ -1065,7 +1075,7 @@ def learning_rate_ignored(parameters, grads, learning_rate):
 @mistake(
     "update_parameters",
     en="The step is the same for every learning rate: a fixed number stands in the code. Use the argument.",
-    ko="학습률이 달라도 걸음의 크기가 같습니다. 코드에 고정된 숫자가 있습니다. 인수를 사용하세요.",
+    ko="학습률이 달라도 걸음의 크기가 같습니다. 코드에 숫자가 고정되어 있습니다. 인수를 사용하세요.",
 )
 def fixed_learning_rate(parameters, grads, learning_rate):
     return {key: value - 0.0075 * grads[f"d{key}"] for key, value in parameters.items()}
@@ -1109,7 +1119,7 @@ def last_layer_forgotten(parameters, grads, learning_rate):
     "update_parameters",
     en="Only the first layer moves: the return stands inside the loop. It belongs after it, one "
        "indentation to the left.",
-    ko="첫 번째 층만 바뀝니다. return이 반복문 안에 있습니다. 들여쓰기를 한 칸 줄여 반복문 뒤에 두세요.",
+    ko="첫 번째 층만 바뀝니다. return이 반복문 안에 있습니다. 들여쓰기를 한 단계 줄여 반복문 뒤에 두세요.",
 )
 def return_inside_the_loop(parameters, grads, learning_rate):
     updated = dict(parameters)
@@ -1123,7 +1133,7 @@ def return_inside_the_loop(parameters, grads, learning_rate):
 @mistake(
     "update_parameters",
     en="What comes back is the step alone. It has to be subtracted from the parameter that was there.",
-    ko="걸음만 반환했습니다. 원래 있던 매개변수에서 그만큼을 빼야 합니다.",
+    ko="한 걸음의 크기만 반환했습니다. 원래 매개변수에서 그만큼을 빼야 합니다.",
 )
 def step_without_the_old_value(parameters, grads, learning_rate):
     return {key: -learning_rate * grads[f"d{key}"] for key in parameters}

@@ -28,8 +28,8 @@ def exponent_without_minus(z):
 @mistake(
     "sigmoid",
     en="This is tanh, which runs from -1 to 1 and is 0 at 0. The sigmoid runs from 0 to 1 and is 0.5 at 0.",
-    ko="이것은 tanh 함수입니다. tanh는 -1에서 1까지이고 0에서 0입니다. 시그모이드는 0에서 1까지이고 0에서 "
-    "0.5입니다.",
+    ko="이것은 tanh 함수입니다. tanh의 값은 -1과 1 사이에 있고 z가 0일 때 0입니다. 시그모이드의 값은 0과 1 "
+    "사이에 있고 z가 0일 때 0.5입니다.",
 )
 def tanh_instead(z):
     return np.tanh(z)
@@ -50,8 +50,8 @@ def math_exp(z):
     "sigmoid",
     en="For an array of integers your result is all zeros. The array you write into was made like z and "
     "holds integers, so every value between 0 and 1 is cut off. Look at the dtype of that array.",
-    ko="정수 배열을 넣으면 결과가 모두 0입니다. 결과를 담는 배열을 z와 같은 형으로 만들어 정수만 담을 수 "
-    "있으므로, 0과 1 사이의 값이 모두 잘려 나갑니다. 그 배열의 dtype을 살펴보세요.",
+    ko="정수 배열을 넣으면 결과가 모두 0입니다. 결과를 담는 배열을 z와 같은 자료형으로 만들어 정수만 담을 "
+    "수 있으므로, 0과 1 사이의 값이 모두 잘려 나갑니다. 그 배열의 dtype을 살펴보세요.",
 )
 def integer_output_buffer(z):
     z = np.asarray(z)
@@ -160,7 +160,7 @@ def sigmoid_twice(x):
     en="Your slope is 0 at 0 and negative for large inputs, but the sigmoid rises everywhere. The product "
     "has been formed with x. The factors are values of the sigmoid, so x must go through it first.",
     ko="기울기가 0에서 0이고 큰 값에서는 음수이지만, 시그모이드는 어디서나 올라갑니다. x로 곱을 계산했기 "
-    "때문입니다. 두 인수는 시그모이드의 값이므로 x를 먼저 시그모이드에 넣어야 합니다.",
+    "때문입니다. 곱하는 두 값은 모두 시그모이드의 값으로 계산하므로 x를 먼저 시그모이드에 넣어야 합니다.",
 )
 def without_the_sigmoid(x):
     x = np.asarray(x, dtype=float)
@@ -171,8 +171,8 @@ def without_the_sigmoid(x):
     "sigmoid_derivative",
     en="Only one of the two factors is a value of the sigmoid: in the other one stands x. Look at the "
     "difference in your product.",
-    ko="두 인수 가운데 하나만 시그모이드의 값이고, 다른 하나에는 x가 들어 있습니다. 곱에서 뺄셈이 있는 "
-    "부분을 살펴보세요.",
+    ko="곱하는 두 값 가운데 하나만 시그모이드의 값으로 계산했고, 다른 하나에는 x가 그대로 들어 있습니다. "
+    "곱에서 뺄셈이 있는 부분을 살펴보세요.",
 )
 def one_factor_with_x(x):
     return sigmoid(x) * (1 - np.asarray(x))
@@ -182,8 +182,8 @@ def one_factor_with_x(x):
     "sigmoid_derivative",
     en="Your slope is three times too large at 0, and it grows to 2 for large inputs, where the curve is "
     "flat. Look at the sign in the second factor.",
-    ko="0에서의 기울기가 세 배이고, 곡선이 평평해지는 큰 값에서는 2까지 커집니다. 두 번째 인수의 부호를 "
-    "살펴보세요.",
+    ko="0에서의 기울기가 세 배이고, 곡선이 평평해지는 큰 값에서는 2까지 커집니다. 두 번째로 곱하는 값의 "
+    "부호를 살펴보세요.",
 )
 def plus_in_the_second_factor(x):
     s = sigmoid(x)
@@ -194,7 +194,7 @@ def plus_in_the_second_factor(x):
     "sigmoid_derivative",
     en="Your slope is 0.75 at 0 and 1 for very negative inputs. This is the rule for tanh, one minus its "
     "square, applied to the sigmoid. The sigmoid has its own rule.",
-    ko="기울기가 0에서 0.75이고 아주 작은 음수에서는 1입니다. tanh의 미분 규칙(1에서 제곱을 뺀 것)을 "
+    ko="기울기가 0에서 0.75이고 절댓값이 큰 음수에서는 1입니다. tanh의 미분 규칙(1에서 제곱을 뺀 것)을 "
     "시그모이드에 쓴 결과입니다. 시그모이드의 규칙은 다릅니다.",
 )
 def rule_of_tanh(x):
@@ -217,7 +217,7 @@ def negative_slope(x):
     "sigmoid_derivative",
     en="Your slope is 0.5 at 0 and 1 for very negative inputs. The denominator of the derivative of a "
     "reciprocal is squared; in yours the square is missing.",
-    ko="기울기가 0에서 0.5이고 아주 작은 음수에서는 1입니다. 역수를 미분하면 분모가 제곱이 되는데, 그 "
+    ko="기울기가 0에서 0.5이고 절댓값이 큰 음수에서는 1입니다. 역수를 미분하면 분모가 제곱이 되는데, 그 "
     "제곱이 빠졌습니다.",
 )
 def denominator_not_squared(x):
@@ -229,7 +229,7 @@ def denominator_not_squared(x):
     en="This is the sigmoid itself, not its slope. A second factor is missing, the one that makes the slope "
     "small where the curve is near 1.",
     ko="이것은 기울기가 아니라 시그모이드 자체입니다. 곡선이 1에 가까울 때 기울기를 작게 만드는 두 번째 "
-    "인수가 빠졌습니다.",
+    "값을 곱하지 않았습니다.",
 )
 def only_the_sigmoid(x):
     return sigmoid(x)
@@ -239,7 +239,7 @@ def only_the_sigmoid(x):
     "sigmoid_derivative",
     en="Very negative inputs give nan: your exponential overflows above and below the fraction. Build the "
     "slope of values of your sigmoid, which stay finite.",
-    ko="아주 작은 음수에서 nan이 나옵니다. 지수 함수가 분자와 분모에서 모두 무한대가 되기 때문입니다. "
+    ko="절댓값이 큰 음수에서 nan이 나옵니다. 지수 함수가 분자와 분모에서 모두 무한대가 되기 때문입니다. "
     "유한한 값만 나오는 시그모이드를 이용해 기울기를 계산하세요.",
 )
 def overflowing_fraction(x):
@@ -305,7 +305,7 @@ def terms_of_different_sign(A, Y):
     "compute_cost",
     en="Your cost is 1.44 times too large: that is the logarithm to base 2. This course uses the natural "
     "logarithm.",
-    ko="비용이 약 1.44배입니다. 밑이 2인 로그를 썼기 때문입니다. 이 과정에서는 자연로그를 사용합니다.",
+    ko="비용이 약 1.44배입니다. 밑이 2인 로그를 썼기 때문입니다. 이 강좌에서는 자연로그를 사용합니다.",
 )
 def base_two(A, Y):
     return -np.mean(Y * np.log2(A) + (1 - Y) * np.log2(1 - A))
@@ -315,7 +315,7 @@ def base_two(A, Y):
     "compute_cost",
     en="Your cost is 0.43 times what it should be: that is the logarithm to base 10. This course uses the "
     "natural logarithm.",
-    ko="비용이 약 0.43배입니다. 밑이 10인 로그를 썼기 때문입니다. 이 과정에서는 자연로그를 사용합니다.",
+    ko="비용이 약 0.43배입니다. 밑이 10인 로그를 썼기 때문입니다. 이 강좌에서는 자연로그를 사용합니다.",
 )
 def base_ten(A, Y):
     return -np.mean(Y * np.log10(A) + (1 - Y) * np.log10(1 - A))
@@ -653,7 +653,8 @@ def factor_of_the_squared_error(w, b, X, Y):
     "propagate",
     en="Your gradients are m times too small: the division by the number of samples happens twice. A mean "
     "already contains it.",
-    ko="기울기가 m분의 1로 작습니다. 샘플 수로 두 번 나누었습니다. 평균에는 그 나눗셈이 이미 들어 있습니다.",
+    ko="기울기가 올바른 값의 m분의 1입니다. 샘플 수로 두 번 나누었습니다. 평균에는 그 나눗셈이 이미 들어 "
+    "있습니다.",
 )
 def averaged_twice(w, b, X, Y):
     m = X.shape[1]
@@ -666,8 +667,8 @@ def averaged_twice(w, b, X, Y):
     "propagate",
     en="Your gradients compare labels with decisions of 0 or 1: that is the rule of the perceptron. Here "
     "the probability itself is compared with the label.",
-    ko="기울기가 0 또는 1로 바꾼 판정과 레이블을 비교합니다. 이것은 퍼셉트론의 규칙입니다. 여기서는 확률 "
-    "그대로 레이블과 비교합니다.",
+    ko="기울기를 구할 때 0 또는 1로 판정한 값을 레이블과 비교했습니다. 이것은 퍼셉트론의 규칙입니다. "
+    "여기서는 확률을 그대로 레이블과 비교합니다.",
 )
 def error_of_the_decision(w, b, X, Y):
     m = X.shape[1]
@@ -774,8 +775,8 @@ def keys_swapped(w, b, X, Y):
     "optimize",
     en="Your parameters move away from the minimum, and the cost grows. The gradient points uphill. Look at "
     "the sign of the update.",
-    ko="매개변수가 최솟값에서 멀어지고 비용이 커집니다. 기울기는 올라가는 방향입니다. 갱신하는 식의 부호를 "
-    "살펴보세요.",
+    ko="매개변수가 최솟값에서 멀어지고 비용이 커집니다. 기울기는 비용이 커지는 방향을 가리킵니다. 갱신하는 "
+    "식의 부호를 살펴보세요.",
 )
 def uphill(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
     costs = []
@@ -915,7 +916,7 @@ def every_cost_recorded(w, b, X, Y, num_iterations, learning_rate, print_cost=Fa
     en="The parameters are right, but your costs start with the 100th iteration instead of the first. "
     "Counting begins at 0, and the cost of iteration 0 belongs in the list.",
     ko="매개변수는 맞지만 costs가 첫 반복이 아니라 100번째 반복부터 시작합니다. 반복은 0부터 세며, 0번째 "
-    "반복의 비용도 목록에 들어갑니다.",
+    "반복의 비용도 리스트에 들어갑니다.",
 )
 def first_cost_left_out(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
     costs = []
@@ -931,8 +932,8 @@ def first_cost_left_out(w, b, X, Y, num_iterations, learning_rate, print_cost=Fa
     "optimize",
     en="The parameters are right, but only the first cost is in the list, however long the training is. "
     "Every hundredth iteration adds one. Look at the condition before the append.",
-    ko="매개변수는 맞지만 아무리 오래 학습해도 목록에 첫 비용만 있습니다. 100번 반복할 때마다 하나씩 "
-    "더해져야 합니다. append 앞의 조건을 살펴보세요.",
+    ko="매개변수는 맞지만 아무리 오래 학습해도 리스트에 첫 비용만 있습니다. 100번 반복할 때마다 하나씩 "
+    "늘어나야 합니다. append 앞의 조건을 살펴보세요.",
 )
 def only_the_first_cost(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
     costs = []
@@ -948,7 +949,7 @@ def only_the_first_cost(w, b, X, Y, num_iterations, learning_rate, print_cost=Fa
     "optimize",
     en="Your list of costs is empty unless something is printed. Recording a cost must not depend on "
     "print_cost.",
-    ko="비용을 출력할 때만 목록에 기록되고, 그렇지 않으면 목록이 비어 있습니다. 기록은 print_cost와 "
+    ko="비용을 출력할 때만 리스트에 기록되고, 그렇지 않으면 리스트가 비어 있습니다. 기록은 print_cost와 "
     "관계없이 해야 합니다.",
 )
 def costs_only_when_printed(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
@@ -1033,8 +1034,8 @@ def starts_from_zeros(w, b, X, Y, num_iterations, learning_rate, print_cost=Fals
     "optimize",
     en="Your steps are m times too short: the gradients are divided by the number of samples once more. "
     "What propagate returns is already a mean.",
-    ko="걸음이 m분의 1로 짧습니다. 기울기를 샘플 수로 한 번 더 나누었습니다. propagate가 반환하는 값은 이미 "
-    "평균입니다.",
+    ko="걸음의 크기가 m분의 1입니다. 기울기를 샘플 수로 한 번 더 나누었습니다. propagate가 반환하는 값은 "
+    "이미 평균입니다.",
 )
 def gradients_averaged_again(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
     costs, rate = [], learning_rate / X.shape[1]

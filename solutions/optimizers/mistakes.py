@@ -100,8 +100,8 @@ class NoEpsilon(OwnStep):
     "Adam",
     en="Your parameters walk uphill: every step goes in the direction of the gradient. The gradient shows "
     "where the loss grows, so the step has to go the other way. Look at the sign of the update.",
-    ko="매개변수가 오르막으로 움직입니다. 갱신이 모두 기울기와 같은 방향입니다. 기울기는 손실이 커지는 쪽을 "
-    "가리키므로 반대쪽으로 움직여야 합니다. 갱신하는 식의 부호를 살펴보세요.",
+    ko="매개변수가 거꾸로 움직여 손실이 커집니다. 갱신이 모두 기울기와 같은 방향입니다. 기울기는 손실이 "
+    "커지는 쪽을 가리키므로 반대쪽으로 움직여야 합니다. 갱신하는 식의 부호를 살펴보세요.",
 )
 class PlusForMinus(OwnStep):
     def step(self, name):
@@ -124,7 +124,7 @@ class BetasSwapped(Adam):
     "Adam",
     en="Your first step is right, and every later one looks like a first step again: the running means are "
     "set to 0 at each update. They have to be made only once and must survive from one call to the next.",
-    ko="첫 번째 갱신은 맞지만 그다음 갱신도 모두 첫 번째처럼 계산됩니다. update를 부를 때마다 이동 평균이 "
+    ko="첫 번째 갱신은 맞지만 그다음 갱신도 모두 첫 번째처럼 계산됩니다. update를 호출할 때마다 이동 평균이 "
     "0으로 초기화됩니다. 이동 평균은 한 번만 만들고 다음 호출까지 남아 있어야 합니다.",
 )
 class MeansForgotten(OwnStep):
@@ -166,7 +166,7 @@ class CountedTooLate(OwnStep):
     en="Only the first parameter gets the right first step: the count of steps grows inside the loop over "
     "the parameters. One call of update is one step, however many parameters there are.",
     ko="첫 번째 매개변수만 올바르게 갱신됩니다. 매개변수를 도는 반복문 안에서 갱신 횟수가 늘어나고 "
-    "있습니다. 매개변수가 몇 개든 update를 한 번 부르는 것이 갱신 한 번입니다.",
+    "있습니다. 매개변수가 몇 개든 update를 한 번 호출하는 것이 갱신 한 번입니다.",
 )
 class CountedPerParameter(OwnStep):
     def update(self, params, grads):
@@ -284,8 +284,8 @@ class LearningRateOverwritten(OwnStep):
     "Adam",
     en="Your first step is about 32 times too short. When the corrections are moved into the learning rate, "
     "the one for v comes out of the root; so it needs a root of its own.",
-    ko="첫 번째 갱신이 약 32배 작습니다. 보정을 학습률에 합칠 때 v의 보정은 제곱근 안에서 밖으로 나옵니다. "
-    "그래서 그 보정에도 제곱근을 취해야 합니다.",
+    ko="첫 번째 갱신의 크기가 약 32분의 1입니다. 보정을 학습률에 합칠 때 v의 보정은 제곱근 안에서 밖으로 "
+    "나옵니다. 그래서 그 보정에도 제곱근을 취해야 합니다.",
 )
 class CorrectionWithoutRoot(OwnStep):
     def step(self, name):
@@ -444,8 +444,8 @@ def corrected_with_beta1(
     "update_parameters_with_adam",
     en="v and s are right, but the parameters go uphill: the step is added. The gradient points to where "
     "the cost grows, so look at the sign of the update.",
-    ko="v와 s는 맞지만 매개변수가 오르막으로 움직입니다. 갱신할 값을 더했습니다. 기울기는 비용이 커지는 "
-    "쪽을 가리킵니다. 갱신하는 식의 부호를 살펴보세요.",
+    ko="v와 s는 맞지만 매개변수가 거꾸로 움직여 비용이 커집니다. 갱신할 값을 더했기 때문입니다. 기울기는 "
+    "비용이 커지는 쪽을 가리킵니다. 갱신하는 식의 부호를 살펴보세요.",
 )
 def plus_for_minus(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8):
     return adam_step(

@@ -115,7 +115,7 @@ def eps_fixed(x, gamma, beta, bn_param):
     "batchnorm_forward",
     en="The variance is too large by the factor N / (N - 1): it was divided by N - 1. Here it is the plain "
     "mean of the squared distances, so divided by N.",
-    ko="분산이 N / (N - 1)배만큼 큽니다. N - 1로 나누었기 때문입니다. 여기서는 거리 제곱의 단순한 "
+    ko="분산이 올바른 값의 N / (N - 1)배입니다. N - 1로 나누었기 때문입니다. 여기서는 거리 제곱의 단순한 "
     "평균이므로 N으로 나눕니다.",
 )
 def divided_by_n_minus_1(x, gamma, beta, bn_param):
@@ -273,7 +273,7 @@ def x_changed(x, gamma, beta, bn_param):
     en="dx treats the mean and the variance of the batch as constants. Both are computed from x, so a "
     "change of one sample changes the outputs of all others. Two more paths lead back to x.",
     ko="dx를 구할 때 배치의 평균과 분산을 상수로 보았습니다. 둘 다 x로 계산한 값이므로 샘플 하나가 바뀌면 "
-    "다른 샘플의 출력도 모두 바뀝니다. x로 돌아가는 길이 두 개 더 있습니다.",
+    "다른 샘플의 출력도 모두 바뀝니다. x로 돌아가는 경로가 두 개 더 있습니다.",
 )
 def mean_and_variance_held_fixed(dout, cache):
     dx_hat, _, _ = backward(dout, cache)
@@ -284,7 +284,7 @@ def mean_and_variance_held_fixed(dout, cache):
     "batchnorm_backward",
     en="dx lacks the path through the variance: the difference from the right answer is proportional to the "
     "normalized x. The standard deviation by which you divide depends on every sample, too.",
-    ko="dx에서 분산을 거치는 길이 빠졌습니다. 정답과의 차이가 정규화한 x에 비례합니다. 나누는 데 사용한 "
+    ko="dx에서 분산을 거치는 경로가 빠졌습니다. 정답과의 차이가 정규화한 x에 비례합니다. 나누는 데 사용한 "
     "표준편차도 모든 샘플에 따라 달라집니다.",
 )
 def variance_held_fixed(dout, cache):
@@ -296,8 +296,8 @@ def variance_held_fixed(dout, cache):
     "batchnorm_backward",
     en="dx lacks the path through the mean: each column is off by a constant. The entries of a column of dx "
     "must add up to 0, because shifting a whole feature does not change the output.",
-    ko="dx에서 평균을 거치는 길이 빠졌습니다. 열마다 일정한 값만큼 다릅니다. 특성 전체를 같은 만큼 옮겨도 "
-    "출력은 변하지 않으므로 dx의 각 열의 합은 0이어야 합니다.",
+    ko="dx에서 평균을 거치는 경로가 빠졌습니다. 열마다 일정한 값만큼 다릅니다. 특성 전체에 같은 수를 "
+    "더해도 출력은 변하지 않으므로 dx의 각 열의 합은 0이어야 합니다.",
 )
 def mean_held_fixed(dout, cache):
     dx_hat, _, along = backward(dout, cache)
@@ -333,8 +333,8 @@ def gamma_twice(dout, cache):
     "batchnorm_backward",
     en="dgamma is N times too small: it is averaged over the batch. gamma is used by every sample, and the "
     "gradients of all these uses add up; the division by N, if there is one, is already in dout.",
-    ko="dgamma가 N배 작습니다. 배치에 대해 평균을 냈습니다. gamma는 모든 샘플이 함께 사용하므로 각각의 "
-    "기울기를 더해야 합니다. N으로 나누는 일은 필요하다면 이미 dout에 들어 있습니다.",
+    ko="dgamma가 올바른 값의 N분의 1입니다. 배치에 대해 평균을 냈기 때문입니다. gamma는 모든 샘플이 함께 "
+    "사용하므로 각각의 기울기를 더해야 합니다. N으로 나누어야 한다면 그 나눗셈은 이미 dout에 들어 있습니다.",
 )
 def dgamma_averaged(dout, cache):
     dx_hat, mean, along = backward(dout, cache)
@@ -346,8 +346,8 @@ def dgamma_averaged(dout, cache):
     "batchnorm_backward",
     en="dbeta is N times too small: it is averaged over the batch. beta is added to every sample, and the "
     "gradients of all these uses add up.",
-    ko="dbeta가 N배 작습니다. 배치에 대해 평균을 냈습니다. beta는 모든 샘플에 더해지므로 각각의 기울기를 "
-    "더해야 합니다.",
+    ko="dbeta가 올바른 값의 N분의 1입니다. 배치에 대해 평균을 냈기 때문입니다. beta는 모든 샘플에 "
+    "더해지므로 각각의 기울기를 더해야 합니다.",
 )
 def dbeta_averaged(dout, cache):
     dx_hat, mean, along = backward(dout, cache)
@@ -407,8 +407,8 @@ def dgamma_and_dbeta_exchanged(dout, cache):
     "batchnorm_backward",
     en="dx is N times too large. In the short formula N times the gradient, minus two sums, is divided by N "
     "and by the standard deviation; the division by N is missing.",
-    ko="dx가 N배 큽니다. 짧은 식에서는 기울기의 N배에서 합 두 개를 뺀 뒤 N과 표준편차로 나눕니다. N으로 "
-    "나누는 부분이 빠졌습니다.",
+    ko="dx가 올바른 값의 N배입니다. 짧은 식에서는 기울기의 N배에서 합 두 개를 뺀 뒤 N과 표준편차로 "
+    "나눕니다. N으로 나누는 부분이 빠졌습니다.",
 )
 def n_times_too_large(dout, cache):
     dx_hat, mean, along = backward(dout, cache)
@@ -444,7 +444,7 @@ def number_of_features_for_n(dout, cache):
     "batchnorm_backward",
     en="dx is divided by the variance, so it is off by one more standard deviation. In the forward pass the "
     "division was by the root of the variance.",
-    ko="dx를 분산으로 나누어서 표준편차만큼 한 번 더 나누어졌습니다. 순전파에서는 분산의 제곱근으로 "
+    ko="dx를 분산으로 나누어서 표준편차로 한 번 더 나눈 셈이 되었습니다. 순전파에서는 분산의 제곱근으로 "
     "나누었습니다.",
 )
 def divided_by_the_variance(dout, cache):
@@ -468,7 +468,7 @@ def not_divided(dout, cache):
     "batchnorm_backward",
     en="The path through the variance has the wrong sign. A larger variance makes the outputs smaller, so "
     "the derivative of 1 over the root carries a minus.",
-    ko="분산을 거치는 길의 부호가 반대입니다. 분산이 커지면 출력은 작아지므로, 제곱근의 역수를 미분하면 "
+    ko="분산을 거치는 경로의 부호가 반대입니다. 분산이 커지면 출력은 작아지므로, 제곱근의 역수를 미분하면 "
     "음의 부호가 생깁니다.",
 )
 def sign_of_the_variance_path(dout, cache):
@@ -480,8 +480,8 @@ def sign_of_the_variance_path(dout, cache):
     "batchnorm_backward",
     en="The path through the variance is twice as strong as it should be. The 1/2 of the root's derivative "
     "and the 2 of the square's derivative cancel; one of the two is missing in your formula.",
-    ko="분산을 거치는 길이 두 배로 큽니다. 제곱근을 미분할 때의 1/2과 제곱을 미분할 때의 2가 서로 지워져야 "
-    "하는데 그중 하나가 빠졌습니다.",
+    ko="분산을 거치는 경로의 기울기가 두 배입니다. 제곱근을 미분할 때의 1/2과 제곱을 미분할 때의 2가 서로 "
+    "지워져야 하는데 그중 하나가 빠졌습니다.",
 )
 def half_of_the_root_forgotten(dout, cache):
     dx_hat, mean, along = backward(dout, cache)
@@ -602,7 +602,8 @@ class EpsilonOutsideTheRoot(InSteps):
     "BatchNormalization",
     en="The variance is divided by N - 1, so it is too large by the factor N / (N - 1). Here it is the "
     "plain mean of squares, divided by N.",
-    ko="분산을 N - 1로 나누어서 N / (N - 1)배만큼 큽니다. 여기서는 제곱의 단순한 평균이므로 N으로 나눕니다.",
+    ko="분산을 N - 1로 나누어서 올바른 값의 N / (N - 1)배가 되었습니다. 여기서는 제곱의 단순한 평균이므로 "
+    "N으로 나눕니다.",
 )
 class DividedByNMinus1(InSteps):
     def statistics(self, x):
@@ -705,7 +706,7 @@ class GammaAndBetaExchanged(InSteps):
     en="backward treats the mean and the variance as constants. They are computed from the batch, so each "
     "sample acts on all outputs through them. Two paths are missing in dx.",
     ko="backward에서 평균과 분산을 상수로 보았습니다. 둘 다 배치로 계산하므로 샘플 하나가 평균과 분산을 "
-    "거쳐 모든 출력에 영향을 줍니다. dx에 두 길이 빠졌습니다.",
+    "거쳐 모든 출력에 영향을 줍니다. dx에서 그 두 경로가 빠졌습니다.",
 )
 class StatisticsHeldFixed(InSteps):
     def dx(self, dx_hat, *_):
@@ -716,8 +717,8 @@ class StatisticsHeldFixed(InSteps):
     "BatchNormalization",
     en="dx lacks the path through the standard deviation; the difference is proportional to the normalized "
     "x. The gradient by the standard deviation has to flow on to the centred x.",
-    ko="dx에서 표준편차를 거치는 길이 빠졌습니다. 차이가 정규화한 x에 비례합니다. 표준편차에 대한 기울기도 "
-    "평균을 뺀 x로 흘러가야 합니다.",
+    ko="dx에서 표준편차를 거치는 경로가 빠졌습니다. 차이가 정규화한 x에 비례합니다. 표준편차에 대한 "
+    "기울기도 평균을 뺀 x로 흘러가야 합니다.",
 )
 class DeviationPathMissing(InSteps):
     def dx(self, dx_hat, mean, _):
@@ -728,8 +729,8 @@ class DeviationPathMissing(InSteps):
     "BatchNormalization",
     en="dx lacks the path through the mean: each column of dx is off by a constant. Its entries must add up "
     "to 0, because shifting a whole feature changes nothing.",
-    ko="dx에서 평균을 거치는 길이 빠졌습니다. 열마다 일정한 값만큼 다릅니다. 특성 전체를 옮겨도 출력은 "
-    "변하지 않으므로 열의 합은 0이어야 합니다.",
+    ko="dx에서 평균을 거치는 경로가 빠졌습니다. 열마다 일정한 값만큼 다릅니다. 특성 전체에 같은 수를 "
+    "더해도 출력은 변하지 않으므로 열의 합은 0이어야 합니다.",
 )
 class MeanPathMissing(InSteps):
     def dx(self, dx_hat, _, along):
@@ -764,8 +765,8 @@ class SumsNotDividedByN(InSteps):
     "BatchNormalization",
     en="dgamma and dbeta are N times too small: they are averages. Every sample uses gamma and beta, and "
     "the gradients of all uses add up.",
-    ko="dgamma와 dbeta가 N배 작습니다. 평균을 냈기 때문입니다. 모든 샘플이 gamma와 beta를 사용하므로 각각의 "
-    "기울기를 더해야 합니다.",
+    ko="dgamma와 dbeta가 올바른 값의 N분의 1입니다. 평균을 냈기 때문입니다. 모든 샘플이 gamma와 beta를 "
+    "사용하므로 각각의 기울기를 더해야 합니다.",
 )
 class AveragedParameterGradients(InSteps):
     def backward(self, dout):
@@ -791,7 +792,7 @@ class GammaGradientOfCentredX(InSteps):
     "BatchNormalization",
     en="dgamma and dbeta grow from one backward pass to the next: they are added to the old ones. Each "
     "backward pass belongs to one batch, so they are set anew.",
-    ko="backward를 부를 때마다 dgamma와 dbeta가 커집니다. 이전 값에 더하고 있습니다. backward 한 번은 배치 "
+    ko="backward를 호출할 때마다 dgamma와 dbeta가 커집니다. 이전 값에 더하고 있습니다. backward 한 번은 배치 "
     "하나에 대한 것이므로 매번 새로 정해야 합니다.",
 )
 class GradientsAddedUp(InSteps):

@@ -72,7 +72,7 @@ def test_a_cell_that_cannot_be_read_is_named(grader, solved, as_notebook):
 def test_writing_of_a_newer_python_is_named_as_such(judged, end):
     outcome, _, _, problems = judged(end=end)
     assert outcome is Outcome.PASSED
-    assert "Only a newer Python than 3.11" in problems
+    assert "only a newer Python knows than the 3.11" in problems
 
 
 @pytest.mark.parametrize(

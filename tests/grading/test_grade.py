@@ -172,18 +172,3 @@ def test_every_process_of_a_submission_is_closed(grader, hand_in_text, monkeypat
     grader.grade(hand_in_text(RIGHT))
     assert processes
     assert all(process._child is None for process in processes)
-
-
-def test_a_broken_course_closes_the_launcher(write_course):
-    closed = []
-
-    class Launcher:
-        level = "none"
-
-        def close(self):
-            closed.append(True)
-
-    course = read_course(write_course({"solutions/tiny/test_hidden.py": "import nothing_of_this_name"}))
-    with pytest.raises(Exception, match="nothing_of_this_name"):
-        Grader(course, select(course, []), launcher=Launcher())
-    assert closed == [True]

@@ -1,7 +1,7 @@
 """What can be seen from inside the box, against what can be seen from outside of it."""
 
-import ctypes
 import ast
+import ctypes
 import os
 import select
 import shutil

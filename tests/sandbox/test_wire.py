@@ -106,6 +106,17 @@ class Sly(list):
         return True
 
 
+@pytest.mark.parametrize("claimed", [np.ndarray, np.float64, dict, list, tuple])
+def test_an_object_that_lies_about_its_class_is_opaque(claimed):
+    def reached(*_args):
+        raise AssertionError("the object was asked for what it holds")
+
+    # Taken for a sequence, such an object holds itself, and unpacking it would take for ever.
+    lie = {"__class__": property(lambda _self: claimed), "__len__": reached, "__getitem__": reached,
+           "__iter__": reached, "items": reached}
+    assert same(round_trip(type("Liar", (), lie)()), wire.Opaque("Liar"))
+
+
 @pytest.mark.parametrize(
     ("value", "plain"),
     [

@@ -230,8 +230,9 @@ def test_any_bytes_called_an_archive_give_a_record(tmp_path, name, start, conten
         "\\\n" * 50_000,
         "x[" * 50_000 + "= %x",
         "cd x" + " y" * 50_000,
+        "x?" + " " * 50_000 + "a",
     ],
-    ids=range(11),
+    ids=range(12),
 )
 def test_no_text_takes_long(source):
     start = time.perf_counter()

@@ -84,7 +84,7 @@ def linear_forward(A, W, b):
         >>> len(cache)
         3
     """
-    # TODO: write your code here
+    # TODO: 여기에 코드를 작성하세요
     raise NotImplementedError("linear_forward")
 
 
@@ -109,7 +109,7 @@ def linear_activation_forward(A_prev, W, b, activation):
         >>> cache[1]
         array([[ 2.5, -1.5]])
     """
-    # TODO: write your code here
+    # TODO: 여기에 코드를 작성하세요
     raise NotImplementedError("linear_activation_forward")
 
 
@@ -133,7 +133,7 @@ def L_model_forward(X, parameters):
         >>> len(caches)
         2
     """
-    # TODO: write your code here
+    # TODO: 여기에 코드를 작성하세요
     raise NotImplementedError("L_model_forward")
 
 
@@ -163,7 +163,7 @@ def linear_backward(dZ, cache):
         >>> db
         array([[-0.5]])
     """
-    # TODO: write your code here
+    # TODO: 여기에 코드를 작성하세요
     raise NotImplementedError("linear_backward")
 
 
@@ -189,7 +189,7 @@ def linear_activation_backward(dA, cache, activation):
         >>> dW, db
         (array([[1.5]]), array([[1.5]]))
     """
-    # TODO: write your code here
+    # TODO: 여기에 코드를 작성하세요
     raise NotImplementedError("linear_activation_backward")
 
 
@@ -214,7 +214,7 @@ def L_model_backward(AL, Y, caches):
         >>> sorted(grads)
         ['dA0', 'dW1', 'db1']
     """
-    # TODO: write your code here
+    # TODO: 여기에 코드를 작성하세요
     raise NotImplementedError("L_model_backward")
 
 
@@ -235,5 +235,5 @@ def update_parameters(parameters, grads, learning_rate):
         >>> update_parameters(parameters, grads, 0.1)
         {'W1': array([[0., 3.]]), 'b1': array([[2.5]])}
     """
-    # TODO: write your code here
+    # TODO: 여기에 코드를 작성하세요
     raise NotImplementedError("update_parameters")

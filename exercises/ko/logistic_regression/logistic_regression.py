@@ -16,7 +16,7 @@ def sigmoid(z):
         >>> sigmoid(np.array([0.0, 2.0]))
         array([0.5       , 0.88079708])
     """
-    # TODO: write your code here
+    # TODO: 여기에 코드를 작성하세요
     raise NotImplementedError("sigmoid")
 
 
@@ -33,7 +33,7 @@ def sigmoid_derivative(x):
         >>> float(sigmoid_derivative(0.0))
         0.25
     """
-    # TODO: write your code here
+    # TODO: 여기에 코드를 작성하세요
     raise NotImplementedError("sigmoid_derivative")
 
 
@@ -52,7 +52,7 @@ def compute_cost(A, Y):
         >>> round(float(cost), 4)
         1.1513
     """
-    # TODO: write your code here
+    # TODO: 여기에 코드를 작성하세요
     raise NotImplementedError("compute_cost")
 
 
@@ -74,7 +74,7 @@ def initialize_with_zeros(dim):
         >>> float(b)
         0.0
     """
-    # TODO: write your code here
+    # TODO: 여기에 코드를 작성하세요
     raise NotImplementedError("initialize_with_zeros")
 
 
@@ -100,7 +100,7 @@ def propagate(w, b, X, Y):
         >>> round(float(grads["db"]), 4), round(float(cost), 4)
         (0.1904, 1.41)
     """
-    # TODO: write your code here
+    # TODO: 여기에 코드를 작성하세요
     raise NotImplementedError("propagate")
 
 
@@ -130,7 +130,7 @@ def optimize(w, b, X, Y, num_iterations, learning_rate, print_cost=False):
         >>> [round(float(cost), 4) for cost in costs]
         [1.41]
     """
-    # TODO: write your code here
+    # TODO: 여기에 코드를 작성하세요
     raise NotImplementedError("optimize")
 
 
@@ -149,5 +149,5 @@ def predict(w, b, X):
         >>> predict(np.array([[0.5], [-1.5]]), 1.0, np.array([[1, 2], [1, 0]])).astype(float)
         array([[0., 1.]])
     """
-    # TODO: write your code here
+    # TODO: 여기에 코드를 작성하세요
     raise NotImplementedError("predict")

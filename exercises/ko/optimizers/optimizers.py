@@ -38,7 +38,7 @@ class Adam:
 
         A small number (1e-7 or 1e-8) keeps the division by the root finite where all gradients were 0.
         """
-        # TODO: write your code here
+        # TODO: 여기에 코드를 작성하세요
         raise NotImplementedError("Adam")
 
 
@@ -72,5 +72,5 @@ def update_parameters_with_adam(
         >>> v["dW1"].round(4)
         array([[ 0.4 , -0.05]])
     """
-    # TODO: write your code here
+    # TODO: 여기에 코드를 작성하세요
     raise NotImplementedError("update_parameters_with_adam")

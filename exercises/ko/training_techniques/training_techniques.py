@@ -34,7 +34,7 @@ def batchnorm_forward(x, gamma, beta, bn_param):
         >>> bn_param["running_mean"].round(4)
         array([0.2])
     """
-    # TODO: write your code here
+    # TODO: 여기에 코드를 작성하세요
     raise NotImplementedError("batchnorm_forward")
 
 
@@ -64,7 +64,7 @@ def batchnorm_backward(dout, cache):
         >>> dbeta
         array([3.])
     """
-    # TODO: write your code here
+    # TODO: 여기에 코드를 작성하세요
     raise NotImplementedError("batchnorm_backward")
 
 
@@ -117,7 +117,7 @@ class BatchNormalization:
         Returns:
             (N, D) output.
         """
-        # TODO: write your code here
+        # TODO: 여기에 코드를 작성하세요
         raise NotImplementedError("BatchNormalization")
 
     def backward(self, dout):
@@ -129,5 +129,5 @@ class BatchNormalization:
         Returns:
             dx: (N, D) gradient of the loss by x.
         """
-        # TODO: write your code here
+        # TODO: 여기에 코드를 작성하세요
         raise NotImplementedError("BatchNormalization")
