@@ -88,10 +88,10 @@ def _same_for_all(outcome: Outcome, message: Text) -> Verdict:
 def _without_their_words(error: StudentException) -> Text:
     # The text of an exception, and even the name of its type, may be made of a hidden input.
     known = error.type_name if error.type_name in _KNOWN_EXCEPTIONS else "Exception"
-    own = [frame for frame in error.frames if frame.line > 0]
-    if not own:
+    own = error.own_frame
+    if own is None:
         return error.with_cause(T("Your code stopped with {error}.", error=known))
-    where = place(own[-1].filename, own[-1].line)
+    where = place(own.filename, own.line)
     return error.with_cause(T("Your code stopped with {error} ({place}).", error=known, place=where))
 
 

@@ -26,7 +26,8 @@ _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _ASSIGNMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign)
 _IMPORTS = (ast.Import, ast.ImportFrom)
 _NAME_OF_DEFINITION = re.compile(
-    r"^(?:(?:async\s+def|def|class)\s+(\w+)|(\w+)[ \t]*=(?!=)|(?:import|from)\b.*?(\w+)[ \t]*$)", re.MULTILINE)
+    r"^(?:(?:async\s+def|def|class)\s+(\w+)|(\w+)[ \t]*=(?!=)|"
+    r"(?:import|from)\b.{0,200}?\b(\w{1,60})[ \t]*$)", re.MULTILINE)
 _GOES_ON = re.compile(r"unterminated triple-quoted|was never closed|unexpected EOF")
 _MAX_JOINED, _MAX_JOINS = 60, 500  # lines of text at the margin that a string or bracket may hold; in a whole text
 _MAX_MESSAGE = 500
@@ -83,7 +84,7 @@ def load(
     loaded.notes += _redefined(statements)
     for index, statement in sorted(enumerate(statements), key=lambda pair: not _is_import(pair[1].node)):
         if index in skipped:
-            loaded.notes.append(_note("skipped", statement, "it did not come to an end when it was loaded"))
+            loaded.notes.append(_note("skipped", statement, ""))
         elif _is_worth_running(statement.node):
             if _may_run_long(statement.node):
                 progress(index)
@@ -236,15 +237,15 @@ def _run(statement: Statement, loaded: Loaded) -> None:
         if _is_import(node):  # a sandbox that denies opening files
             _bind_missing(statement, loaded, error)
         else:
-            loaded.notes.append(_note("failed", statement, describe(error)))
+            loaded.notes.append(_note("failed", statement, _said(error)))
     except BaseException as error:  # noqa: BLE001 - sys.exit() and worse must not end the loading
-        loaded.notes.append(_note("failed", statement, describe(error)))
+        loaded.notes.append(_note("failed", statement, _said(error)))
 
 
 def _bind_missing(statement: Statement, loaded: Loaded, error: BaseException) -> None:
     """Bind the names of a failed import one by one, to a stand-in that complains when it is used."""
     node = statement.node
-    loaded.notes.append(_note("missing module", statement, describe(error)))
+    loaded.notes.append(_note("missing module", statement, _said(error)))
     if not isinstance(node, _IMPORTS):
         return
     for alias in node.names:
@@ -294,7 +295,7 @@ def _said(error: BaseException) -> str:
     """An exception's type and message, of a SyntaxError without the place, which is told apart."""
     if isinstance(error, SyntaxError) and error.msg:
         return f"{type(error).__name__}: {error.msg}"[:_MAX_MESSAGE]
-    return describe(error).splitlines()[0]
+    return next(iter(describe(error).splitlines()), "")
 
 
 def _note(kind: str, statement: Statement, message: str, names: Iterable[str] | None = None) -> dict[str, Any]:

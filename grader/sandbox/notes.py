@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from grader.locale import T, Text
 
 _MAX_NAMES = 6
+_MAX_LINE = 300
 _MAX_CHAIN = 3
 _COMMON_IMPORTS = {
     "np": "import numpy as np", "numpy": "import numpy", "math": "import math", "random": "import random",
     "copy": "import copy", "time": "import time", "plt": "import matplotlib.pyplot as plt",
 }
-_LOST = ("syntax", "failed", "skipped", "not run")
+_DEFINED = re.compile(r"^(?:def|class)[ \t]+(\w+)", re.MULTILINE)
+_LOST = ("syntax", "failed", "skipped", "not run")  # the most telling first
 
 
 def place(filename: str, line: int) -> Text:
@@ -54,7 +56,8 @@ class Note:
         """
         where = place(f"<cell {self.cell}>" if self.cell else self.file or filename, self.line)
         if self.kind == "missing module":
-            return T("{place}: {message}. What needs it cannot work here.", place=where, message=self.message)
+            message = self.message.removesuffix(" (unknown location)")
+            return T("{place}: {message}. What needs it cannot work here.", place=where, message=message)
         if self.kind == "redefined":
             return self._redefined(where)
         if self.kind == "not run":
@@ -62,8 +65,12 @@ class Note:
         if self.kind == "syntax":
             reason = explain_syntax(self.message, "" if self.file else _line(cells, self.cell, self.line))
             told = T("{place} cannot be read. {reason}", place=where, reason=reason)
+        elif self.kind == "skipped":
+            told = T("{place} was skipped, because it did not come to an end or ended the Python process.", place=where)
         else:
             told = T("{place} was skipped: {message}.", place=where, message=self.message.rstrip("."))
+            if (meaning := _reason(self.message)) is not None:
+                told = T("{first} {then}", first=told, then=meaning)
         return T("{what} Lost with it: {names}.", what=told, names=_listed(self.names)) if self.names else told
 
     def _redefined(self, where: Text) -> Text:
@@ -81,6 +88,35 @@ class Note:
                  "Lost with it: {names}.", place=where, names=_listed(self.names))
 
 
+def _reason(message: str) -> Text | None:
+    """What an exception at load time means, where that is not plain."""
+    removed = re.match(r"AttributeError: module 'numpy' has no attribute '(int|float|bool|object|complex)'", message)
+    if removed:
+        return T("np.{name} no longer exists in numpy: write {name}, or a type with its size such as np.float64.",
+                 name=removed[1])
+    undefined = re.match(r"NameError: name '(\w+)' is not defined", message)
+    if undefined and undefined[1] in _COMMON_IMPORTS:
+        return T("The line `{statement}` is missing.", statement=_COMMON_IMPORTS[undefined[1]])
+    if message.startswith("EOFError"):
+        return T("Nobody can type anything (input) when your work is graded.")
+    if message.startswith(("FileNotFoundError", "PermissionError")):
+        return T("Files of your computer do not exist where your work is graded.")
+    return None
+
+
+def similar(name: str, filename: str, cells: Iterable[tuple[int, str]]) -> Text | None:
+    """A definition whose name differs from one that is missing only in capitals or underscores, as a sentence."""
+    plain = name.replace("_", "").casefold()
+    for number, source in cells:
+        for match in _DEFINED.finditer(source):
+            if match[1].replace("_", "").casefold() == plain:
+                line = source.count("\n", 0, match.start()) + 1
+                where = place(f"<cell {number}>" if number else filename, line)
+                return T("`{name}` is not defined in what you handed in. Is `{other}` meant ({place})? The name must "
+                         "be written in the same way.", name=name, other=match[1], place=where)
+    return None
+
+
 def _listed(names: Iterable[str]) -> str:
     names = list(names)
     return ", ".join(f"`{name}`" for name in names[:_MAX_NAMES]) + (", …" if len(names) > _MAX_NAMES else "")
@@ -89,14 +125,13 @@ def _listed(names: Iterable[str]) -> str:
 def _line(cells: Iterable[tuple[int, str]], cell: int, line: int) -> str:
     source = next((source for number, source in cells if number == cell), "")
     lines = source.split("\n")
-    return lines[line - 1].strip() if 0 < line <= len(lines) else ""
+    return lines[line - 1].strip()[:_MAX_LINE] if 0 < line <= len(lines) else ""
 
 
 _NEWER = re.compile(r"type\s+\w+(\[.*\])?\s*=|(?:async\s+def|def|class)\s+\w+\[|except\s+\w+,(?!.*\bas\b)|match\s.*:|"
                     r"""except\s*\*|.*\bt["']""")
 _SYNTAX: tuple[tuple[str, Text], ...] = (
-    (("Missing parentheses in call to '(?:print|exec)'|multiple exception types must be parenthesized|"
-      r"leading zeros in decimal|invalid decimal literal.*\bL\b|f'print"),
+    (r"Missing parentheses in call to '(?:print|exec)'|multiple exception types must be|leading zeros in decimal",
      T("This is Python 2. In Python 3, print needs parentheses: print(x).")),
     (r"TabError|inconsistent use of tabs", T("Tabs and spaces are mixed in the indentation. Use four spaces only.")),
     (r"expected an indented block",
@@ -175,12 +210,14 @@ class LoadReport:
             cells: the program's cells.
             modules: the installed modules that it may import.
         """
+        cells = list(cells)
         if type_name in ("ModuleNotFoundError", "ImportError"):
+            if chain := self._chain(missing.rpartition(".")[2]):
+                return chain[0].text(filename, cells)
             return T("Only these modules can be imported when your work is graded: {modules} and Python's own.",
                      modules=", ".join(modules))
         if type_name != "NameError":
             return None
-        cells = list(cells)
         if chain := self._chain(missing):
             told: Text = chain[-1].text(filename, cells)
             for note in chain[-2::-1]:

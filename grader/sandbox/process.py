@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,9 +13,10 @@ from grader.locale import T, Text
 from grader.sandbox import wire
 from grader.sandbox.launch import Child, Launcher
 from grader.sandbox.limits import Limits
-from grader.sandbox.notes import LoadReport, Note, place
+from grader.sandbox.notes import LoadReport, Note, place, similar
 
 _MAX_SKIPPED_STATEMENTS = 3
+_MAX_MESSAGE, _MAX_NAME = 500, 100  # of what a process says of its program, which may be made up
 _CUT = "\n[... cut]\n"
 
 
@@ -59,12 +61,20 @@ class StudentException(StudentError):  # noqa: N818 - it is an exception of thei
 
     def text(self) -> Text:
         """Type, message and place."""
-        what = f"{self.type_name}: {self.message}" if self.message else self.type_name
-        if not self.frames:
+        message = next((line for line in self.message.splitlines() if line.strip()), "")
+        what = f"{self.type_name}: {message.rstrip('.')}" if message else self.type_name
+        frame = self.own_frame
+        if frame is None:
             return self.with_cause(T("Your code stopped with {error}.", error=what))
-        frame = self.frames[-1]
         return self.with_cause(T("Your code stopped with {error} ({place}, in {function}).",
                                  error=what, place=place(frame.filename, frame.line), function=frame.function))
+
+    @property
+    def own_frame(self) -> Frame | None:
+        """The innermost line of the student's own files; libraries have whole paths, or names like `<frozen os>`."""
+        own = [frame for frame in self.frames if frame.line > 0 and (
+            frame.filename.startswith("<cell ") or not re.search(r"[/\\<]", frame.filename))]
+        return own[-1] if own else None
 
     def with_cause(self, text: Text) -> Text:
         """A sentence about the exception, with its cause behind it."""
@@ -202,7 +212,9 @@ class StudentProcess:
         report = self.report()
         if name not in report.defined and name in self.spec.wanted:
             lost = report.lost(name)
-            raise NotDefinedError(name, lost.text(self.spec.filename, self.spec.cells) if lost else None)
+            reason = lost.text(self.spec.filename, self.spec.cells) if lost else similar(
+                name, self.spec.filename, self.spec.cells)
+            raise NotDefinedError(name, reason)
 
     def _refer(self, value: Any) -> wire.Handle | wire.Callback | wire.Opaque:
         if isinstance(value, RemoteObject):
@@ -329,8 +341,8 @@ class StudentProcess:
 def _load_report(reply: dict[str, Any]) -> LoadReport:
     try:
         notes = tuple(
-            Note(_str(n["kind"]), _int(n["cell"]), _int(n["line"]), _str(n["message"]), tuple(map(_str, n["names"])),
-                 _str(n.get("file", "")))
+            Note(_str(n["kind"]), _int(n["cell"]), _int(n["line"]), _str(n["message"])[:_MAX_MESSAGE],
+                 tuple(_str(name)[:_MAX_NAME] for name in n["names"]), _str(n.get("file", ""))[:_MAX_NAME])
             for n in reply["notes"]
         )
         return LoadReport(notes, frozenset(map(_str, reply["defined"])), frozenset(map(_str, reply["untouched"])),
