@@ -315,14 +315,17 @@ class StudentProcess:
             if outer == math.inf:
                 self._left -= time.monotonic() - start
         if "error" in header:
-            raised = _student_exception(header["error"], self._lines)
-            if isinstance(raised, DiedError):  # a malformed frame: nothing that follows it can be trusted
-                self.close()
-            if isinstance(raised, StudentException) and self._report is not None:
-                raised.cause = self._report.cause(raised.type_name, raised.missing, self.spec.filename,
-                                                  self.spec.cells, self.spec.allowed)
-            raise raised
+            raise self._raised(header["error"])
         return header, arrays
+
+    def _raised(self, data: Any) -> StudentError:
+        error = _student_exception(data, self._lines)
+        if isinstance(error, DiedError):  # a malformed frame: nothing that follows it can be trusted
+            self.close()
+        if isinstance(error, StudentException) and self._report is not None:
+            error.cause = self._report.cause(error.type_name, error.missing, self.spec.filename, self.spec.cells,
+                                             self.spec.allowed)
+        return error
 
     def _serve_callback(self, header: dict[str, Any], arrays: memoryview, deadline: float) -> None:
         number, encoded = header["callback"], header.get("args")
@@ -374,7 +377,8 @@ def _line_counts(spec: ProgramSpec) -> dict[str, int]:
 
 def _student_exception(data: Any, lines: Mapping[str, int]) -> StudentError:
     try:
-        frames = tuple(Frame(_str(f), _int(line), _str(function)) for f, line, function in data["frames"][-_MOST_FRAMES:])
+        given = data["frames"][-_MOST_FRAMES:]
+        frames = tuple(Frame(_str(file), _int(line), _str(function)) for file, line, function in given)
         # A file name or a line number of their own choice could tell what their code was called with.
         frames = tuple(frame for frame in frames if 0 < frame.line <= lines.get(frame.filename, 0))
         missing = data.get("name")
