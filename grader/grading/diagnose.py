@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import inspect
 import io
+import types
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
@@ -23,7 +24,7 @@ from grader.grading.answers import Answers, read_recording
 from grader.grading.crashes import explain_crash
 from grader.grading.mutants import mutants_of
 from grader.grading.plugin import CourseTest
-from grader.grading.subject import InProcess, Sandboxed, Subject
+from grader.grading.subject import InProcess, LocalStudent, Sandboxed, Subject
 from grader.grading.transcripts import Heard, Probe, Transcript, listen, probes_of, same
 from grader.locale import T, Text
 from grader.sandbox import Launcher, StudentError
@@ -188,7 +189,7 @@ class Diagnoser:
         """The suspect's program: known mistakes run here, but a changed reference may hang or eat memory."""
         if suspect.kind == "mistake":
             with _quietly():
-                yield InProcess(_namespace(suspect.source))
+                yield _Fresh(suspect.source)
             return
         program = Program(f"{unit.name}.py", "py", (Cell(0, suspect.source),))
         subject = Sandboxed(self._course, {unit.name: program}, self._launcher)
@@ -222,15 +223,27 @@ def _quietly() -> Iterator[None]:
         yield
 
 
+class _Fresh(InProcess):
+    """A known mistake's program, loaded anew for every probe: some mistakes are about what is remembered.
+
+    Args:
+        source: the program.
+    """
+
+    def __init__(self, source: str) -> None:
+        super().__init__({})
+        self._source = source
+
+    def student(self, _unit: Unit) -> LocalStudent:
+        """A proxy of a module of its own."""
+        namespace: dict[str, Any] = {"__name__": "variant"}
+        exec(_compiled(self._source), namespace)  # noqa: S102 - the course author's own code
+        return LocalStudent(namespace)
+
+
 @functools.cache
-def _namespace(source: str) -> dict[str, Any]:
-    """The names of a version of the reference; none if it cannot even be loaded."""
-    namespace: dict[str, Any] = {"__name__": "variant"}
-    try:
-        exec(compile(source, "<variant>", "exec"), namespace)  # noqa: S102 - the course author's own code
-    except Exception:  # noqa: BLE001 - a change may break the module in any way
-        return {}
-    return namespace
+def _compiled(source: str) -> types.CodeType:
+    return compile(source, "<variant>", "exec")
 
 
 def _crash(heard: Sequence[Heard]) -> Diagnosis | None:

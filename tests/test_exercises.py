@@ -1,0 +1,87 @@
+"""What students get is what the course's sources say today, and gives no solution away."""
+
+import doctest
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grader.checks import compare
+from grader.course import find_course
+from grader.course.files import load_reference
+from grader.course.stub import BEGIN, END
+from grader.grading.answers import Recording
+from grader.grading.release import release_files
+from grader.grading.transcripts import same
+
+ROOT = Path(__file__).parent.parent
+COURSE = find_course(ROOT)
+LONG_ENOUGH = 12
+
+
+@pytest.fixture(scope="module", params=["en", "ko"])
+def released(request):
+    return ROOT / "exercises" / request.param, release_files(COURSE, request.param)
+
+
+def test_the_committed_exercises_are_not_stale(released):
+    folder, files = released
+    committed = {str(path.relative_to(folder)) for path in folder.rglob("*")
+                 if path.is_file() and "__pycache__" not in path.parts}
+    assert committed == set(files), "run `make release`"
+    for name, content in files.items():
+        if not name.endswith("recorded.json"):
+            assert (folder / name).read_text(encoding="utf-8") == content, f"{name}: run `make release`"
+
+
+def test_the_committed_recordings_are_not_stale(released):
+    # The last digit of an exponential may differ from one processor to the next.
+    folder, files = released
+    for unit in COURSE.units:
+        name = f"{unit.name}/recorded.json"
+        old, new = Recording.from_json((folder / name).read_text(encoding="utf-8")), Recording.from_json(files[name])
+        assert compare(old.cases, new.cases) is None, f"{name}: run `make release`"
+        assert compare(old.answers, new.answers) is None, f"{name}: run `make release`"
+        assert old.stubs == new.stubs, f"{name}: run `make release`"
+        assert old.lineups.keys() == new.lineups.keys()
+        for exercise, lineup in old.lineups.items():
+            for before, after in zip(lineup["mistakes"], new.lineups[exercise]["mistakes"], strict=True):
+                assert before["name"] == after["name"], f"{name}: run `make release`"
+                assert all(map(same, before["heard"], after["heard"])), f"{name}: {exercise} {before['name']}"
+
+
+def solution_lines(unit):
+    inside = False
+    for line in unit.reference_file.read_text(encoding="utf-8").splitlines():
+        if line.strip() in (BEGIN, END):
+            inside = line.strip() == BEGIN
+        elif inside and len(line.strip()) >= LONG_ENOUGH:
+            yield line.strip()
+
+
+def test_no_line_of_a_solution_and_no_hidden_test_is_released(released):
+    folder, _files = released
+    everything = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*")) if path.is_file())
+    for unit in COURSE.units:
+        lines = list(solution_lines(unit))
+        assert lines
+        for line in lines:
+            assert line not in everything, f"{unit.name}: {line}"
+        hidden = (unit.folder / "test_hidden.py").read_text(encoding="utf-8")
+        public = (unit.folder / "test_public.py").read_text(encoding="utf-8")
+        for line in hidden.splitlines():
+            if line.strip().startswith("def test_") and line not in public:
+                assert line.strip() not in everything, f"{unit.name}: {line}"
+        assert COURSE.settings.seed not in everything
+
+
+@pytest.mark.parametrize("unit", COURSE.units, ids=lambda unit: unit.name)
+def test_the_examples_in_docstrings_run(unit):
+    module = load_reference(unit)
+    finder = doctest.DocTestFinder(recurse=True)
+    tests = [test for test in finder.find(module, unit.name, globs={**vars(module), "np": np}) if test.examples]
+    assert len(tests) >= len(unit.exercises)
+    runner = doctest.DocTestRunner()
+    for test in tests:
+        runner.run(test)
+    assert runner.summarize(verbose=False).failed == 0
