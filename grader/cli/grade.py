@@ -162,6 +162,7 @@ def _write_json(path: Path, results: Sequence[SubmissionResult], lang: str) -> N
     from grader.reports.data import results_data
 
     text = json.dumps(results_data(results, lang), ensure_ascii=False, indent=2) + "\n"
+    text = text.encode("utf-8", "backslashreplace").decode()  # what no file can hold becomes an escape of JSON's
     if str(path) == "-":
         click.echo(text, nl=False)
         return

@@ -93,10 +93,10 @@ class Gradebook:
             submission = self._connection.execute(
                 "INSERT INTO submissions (run_id, student, path, digest, sandbox, score, points, problems, seconds,"
                 " name, section, earlier) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (run, result.student, result.path, result.digest, result.sandbox, result.score, result.points,
-                 json.dumps([p.to_data() for p in result.problems], ensure_ascii=False), result.seconds,
-                 result.name, result.section,
-                 json.dumps([[e.path, e.unit, e.time] for e in result.earlier], ensure_ascii=False))).lastrowid
+                (run, _stored(result.student), _stored(result.path), result.digest, result.sandbox, result.score,
+                 result.points, _json([p.to_data() for p in result.problems]), result.seconds,
+                 _stored(result.name), _stored(result.section),
+                 _json([[e.path, e.unit, e.time] for e in result.earlier]))).lastrowid
             for exercise in result.exercises:
                 self._record_exercise(submission, exercise)
 
@@ -110,8 +110,7 @@ class Gradebook:
             "INSERT INTO tests VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [(number, position, t.name, t.public, t.weight, t.supporting, t.credit, t.outcome.value,
               _text_to_json(t.message), _text_to_json(t.feedback),
-              None if t.finding is None else json.dumps(t.finding, ensure_ascii=False), t.seconds,
-              t.output.encode("utf-8", "replace").decode())
+              None if t.finding is None else _json(t.finding), t.seconds, _stored(t.output))
              for position, t in enumerate(exercise.tests)])
 
     def results(self, run: int) -> list[SubmissionResult]:
@@ -202,7 +201,16 @@ def _now() -> str:
 
 
 def _text_to_json(text: Text | None) -> str | None:
-    return None if text is None else json.dumps(text.to_data(), ensure_ascii=False, default=str)
+    return None if text is None else _json(text.to_data())
+
+
+def _json(data: Any) -> str:
+    return _stored(json.dumps(data, ensure_ascii=False, default=str))
+
+
+def _stored(text: str) -> str:
+    """A text that SQLite takes: half a surrogate pair, which students can make, becomes its escape."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _text_from_json(data: Any) -> Text | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +19,8 @@ from grader.sandbox.notes import LoadReport, Note, place, similar
 _MAX_SKIPPED_STATEMENTS = 3
 _MAX_MESSAGE, _MAX_NAME = 500, 100  # of what a process says of its program, which may be made up
 _CUT = "\n[... cut]\n"
+# An honest process keeps to these by itself; one that sends frames of its own making is held to them here.
+_LONGEST_TEXT, _MOST_NOTES, _MOST_FRAMES = 1000, 200, 30
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ class StudentException(StudentError):  # noqa: N818 - it is an exception of thei
     Args:
         type_name: the name of the exception's type.
         message: its text.
-        frames: where it was raised, outermost call first.
+        frames: where it was raised, outermost call first; only lines of the student's own program.
         missing: the name that an ImportError or NameError speaks of.
 
     Attributes:
@@ -157,6 +160,8 @@ class StudentProcess:
         self._skip: list[int] = []
         self._callbacks: list[Callable[..., Any]] = []
         self._left = limits.total_seconds
+        self._deadline = math.inf  # of the request that is being served
+        self._lines = _line_counts(spec)
         self.generation = 0
         self.changed_inputs: tuple[int, ...] = ()
         self._output: list[str] = []
@@ -178,6 +183,7 @@ class StudentProcess:
         if self._child is not None:
             self._child.close()
             self._child = None
+            self.generation += 1  # its objects are gone with it
 
     def call(self, target: Sequence[Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         """Call a function of the student's; `target` is ["name", n], ["object", id] or ["method", id, n]."""
@@ -283,7 +289,9 @@ class StudentProcess:
         assert self._child is not None
         sock, start = self._child.socket, time.monotonic()
         allowed = seconds if seconds <= self._left else self.limits.total_seconds
-        deadline = start + min(seconds, self._left)
+        # A question that a callback asks while another one is open gets no more time than that has left.
+        outer = self._deadline
+        self._deadline = deadline = min(outer, start + min(seconds, self._left))
         try:
             wire.send(sock, request, buffers, deadline)
             while True:
@@ -293,7 +301,7 @@ class StudentProcess:
                 elif "output" in header:
                     self._keep_output(header)
                 elif "progress" in header:
-                    running.append(_int(header["progress"]))
+                    running[:] = [_int(header["progress"])]
                 else:
                     break
         except wire.WireTimeoutError:
@@ -303,16 +311,21 @@ class StudentProcess:
             self.close()
             raise DiedError from error
         finally:
-            self._left -= time.monotonic() - start
+            self._deadline = outer
+            if outer == math.inf:
+                self._left -= time.monotonic() - start
         if "error" in header:
-            raised = _student_exception(header["error"])
-            if isinstance(raised, DiedError):  # a malformed frame: nothing that follows it can be trusted
-                self.close()
-            if isinstance(raised, StudentException) and self._report is not None:
-                raised.cause = self._report.cause(raised.type_name, raised.missing, self.spec.filename,
-                                                  self.spec.cells, self.spec.allowed)
-            raise raised
+            raise self._raised(header["error"])
         return header, arrays
+
+    def _raised(self, data: Any) -> StudentError:
+        error = _student_exception(data, self._lines)
+        if isinstance(error, DiedError):  # a malformed frame: nothing that follows it can be trusted
+            self.close()
+        if isinstance(error, StudentException) and self._report is not None:
+            error.cause = self._report.cause(error.type_name, error.missing, self.spec.filename, self.spec.cells,
+                                             self.spec.allowed)
+        return error
 
     def _serve_callback(self, header: dict[str, Any], arrays: memoryview, deadline: float) -> None:
         number, encoded = header["callback"], header.get("args")
@@ -320,13 +333,17 @@ class StudentProcess:
             raise wire.WireError("a callback that was never given")
         args = wire.decode_all(encoded, arrays, self._resolve)
         buffers: list[bytes] = []
-        assert self._child is not None
+        child = self._child
+        assert child is not None
         try:
-            value = wire.encode(self._callbacks[number](*args), buffers, self._refer)
+            reply = {"value": wire.encode(self._callbacks[number](*args), buffers, self._refer)}
+        except (TimedOutError, DiedError):
+            raise
         except Exception as error:  # noqa: BLE001 - arguments of the student's choice can make it fail in any way
-            wire.send(self._child.socket, {"error": f"{type(error).__name__}: {error}"[:300]}, [], deadline)
-        else:
-            wire.send(self._child.socket, {"value": value}, buffers, deadline)
+            buffers, reply = [], {"error": f"{type(error).__name__}: {error}"[:300]}
+        if self._child is not child:
+            raise wire.WireClosedError
+        wire.send(child.socket, reply, buffers, deadline)
 
     def _keep_output(self, header: dict[str, Any]) -> None:
         text = header.get("text")
@@ -343,7 +360,7 @@ def _load_report(reply: dict[str, Any]) -> LoadReport:
         notes = tuple(
             Note(_str(n["kind"]), _int(n["cell"]), _int(n["line"]), _str(n["message"])[:_MAX_MESSAGE],
                  tuple(_str(name)[:_MAX_NAME] for name in n["names"]), _str(n.get("file", ""))[:_MAX_NAME])
-            for n in reply["notes"]
+            for n in reply["notes"][:_MOST_NOTES]
         )
         return LoadReport(notes, frozenset(map(_str, reply["defined"])), frozenset(map(_str, reply["untouched"])),
                           frozenset(map(_str, reply["layers"])))
@@ -351,9 +368,19 @@ def _load_report(reply: dict[str, Any]) -> LoadReport:
         raise DiedError from error
 
 
-def _student_exception(data: Any) -> StudentError:
+def _line_counts(spec: ProgramSpec) -> dict[str, int]:
+    """How many lines each of a program's files and cells has, by the name that tracebacks give it."""
+    texts = [(f"<cell {number}>" if number else spec.filename, source) for number, source in spec.cells]
+    texts += [(f"{name}.py", source) for name, source in spec.sources.items()]
+    return {name: len(source.splitlines()) + 1 for name, source in texts}
+
+
+def _student_exception(data: Any, lines: Mapping[str, int]) -> StudentError:
     try:
-        frames = tuple(Frame(_str(f), _int(line), _str(function)) for f, line, function in data["frames"])
+        given = data["frames"][-_MOST_FRAMES:]
+        frames = tuple(Frame(_str(file), _int(line), _str(function)) for file, line, function in given)
+        # A file name or a line number of their own choice could tell what their code was called with.
+        frames = tuple(frame for frame in frames if 0 < frame.line <= lines.get(frame.filename, 0))
         missing = data.get("name")
         return StudentException(_str(data["type"]), _str(data["message"]), frames,
                                 missing if type(missing) is str else "")
@@ -364,7 +391,7 @@ def _student_exception(data: Any) -> StudentError:
 def _str(value: Any) -> str:
     if type(value) is not str:
         raise wire.WireError("not a text")
-    return value
+    return value[:_LONGEST_TEXT].encode("utf-8", "replace").decode()  # half a surrogate pair cannot be stored
 
 
 def _int(value: Any) -> int:

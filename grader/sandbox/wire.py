@@ -286,7 +286,7 @@ def receive(sock: socket.socket, deadline: float | None = None) -> tuple[dict[st
     return header, memoryview(arrays)
 
 
-def _receive_exactly(sock: socket.socket, size: int, deadline: float | None) -> bytes:
+def _receive_exactly(sock: socket.socket, size: int, deadline: float | None) -> bytearray:
     # Memory grows with what really arrives, not with what a forged length promises.
     data = bytearray()
     while len(data) < size:
@@ -300,7 +300,7 @@ def _receive_exactly(sock: socket.socket, size: int, deadline: float | None) -> 
         if not part:
             raise WireClosedError
         data += part
-    return bytes(data)
+    return data
 
 
 def _set_deadline(sock: socket.socket, deadline: float | None) -> None:

@@ -183,7 +183,7 @@ def test_help_needs_neither_numpy_nor_pytest(arguments):
 @pytest.mark.parametrize(("source", "code"), [(RIGHT, 0), (LOW, 1)])
 def test_pytest_itself_can_judge_a_submission(course, hand_in, source, code):
     folder = hand_in(kim=source)
-    ended = subprocess.run([sys.executable, "-m", "pytest", "-p", "grader.grading.plugin", "solutions", "--submission",
+    ended = subprocess.run([sys.executable, "-m", "pytest", "-p", "no:dlgrader", "-p", "grader.grading.plugin", "solutions", "--submission",
                             folder / "kim", "-q", "-p", "no:cacheprovider"], cwd=course, check=False, timeout=60,
                            capture_output=True, text=True)
     assert ended.returncode == code, ended.stdout + ended.stderr

@@ -25,7 +25,8 @@ def shown(results, units, pass_mark, lang, width=120):
 
 def test_the_form_of_the_json_output():
     assert results_data([RESULT], "ko") == {"submissions": [{
-        "student": "kim", "score": 2.5, "points": 10.0, "sandbox": "isolated", "problems": ["잃음"],
+        "student": "kim", "name": "", "section": "", "score": 2.5, "points": 10.0, "sandbox": "isolated", "problems": ["잃음"],
+        "earlier": [],
         "exercises": [{
             "unit": "tiny", "name": "double", "score": 2.5, "points": 10.0, "outcome": "failed", "diagnosis": "",
             "tests": [
