@@ -251,7 +251,8 @@ def _crash(heard: Sequence[Heard]) -> Diagnosis | None:
         if one.error is not None:
             error = one.error
             function = error.frames[-1].function if error.frames else ""
-            text = explain_crash(error.type_name, error.message, error.missing, function)
+            # What loading the program told is certain; what the exception's words may mean is a guess beside it.
+            text = error.cause or explain_crash(error.type_name, error.message, error.missing, function)
             if text is not None:
                 return Diagnosis("crash", error.type_name, text)
     return None

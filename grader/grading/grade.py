@@ -145,8 +145,7 @@ class Grader:
         if found is None:
             return result
         first = next((test for test in result.tests if test.outcome in (Outcome.FAILED, Outcome.CRASHED)), None)
-        message = found.text if result.message is None else T("{diagnosis} ({detail})", diagnosis=found.text,
-                                                               detail=result.message)
+        message = _together(found.text, result.message)
         tests = tuple(self._with_diagnosis(test, found, message) if test is first else test for test in result.tests)
         return replace(result, tests=tests, message=message, diagnosis=f"{found.kind}:{found.name}")
 
@@ -183,6 +182,14 @@ def _key(run: TestRun) -> tuple[bool, str]:
 
 def _is_one_of(exercise: Exercise, names: set[tuple[bool, str]], test: CourseTest) -> bool:
     return test.exercise is exercise and (test.key.public, test.key.test) in names
+
+
+def _together(diagnosis: Text, detail: Text | None) -> Text:
+    """A diagnosis and what it is about, unless that says it already."""
+    if detail is None:
+        return diagnosis
+    return detail if diagnosis in detail.values.values() else T("{diagnosis} ({detail})", diagnosis=diagnosis,
+                                                                detail=detail)
 
 
 def _message(tests: tuple[TestResult, ...]) -> Text | None:

@@ -13,7 +13,7 @@ from grader.grading.results import Outcome
 from grader.submissions import collect
 
 UNITS = {"tiny": ("double", "shift", "Affine")}
-FUZZ = settings(deadline=timedelta(seconds=20), max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FUZZ = settings(deadline=timedelta(seconds=20), max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 PIECES = st.sampled_from([
     b"", b"(", b")", b"'''", b'"', b"\n", b"\t", b"    ", b":", b"def shift(x):\n", b"class Affine:\n", b"import ", b"from . import *\n",
     b"None", b"\xa1\xa2", b"\x00", b"\xff\xfe", b"\\", b"lambda: ", b"@", b"await ", b"return 1\n", b"yield\n", b"global x\n", b"del double\n",

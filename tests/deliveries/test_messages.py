@@ -121,10 +121,17 @@ def test_a_missing_module_that_nothing_needs_is_not_worth_a_word(judged):
 @pytest.mark.parametrize("name", ["int", "float", "object"])
 def test_names_that_numpy_has_dropped_are_named_with_the_students_line(judged, name):
     _, message, hint, _ = judged(f"def shift(x):\n    return x.astype(np.{name})\n")
-    assert message.startswith(f"Your code stopped with AttributeError: module 'numpy' has no attribute '{name}'")
+    assert message.startswith(f"np.{name} no longer exists in numpy: write {name}")
     assert "\n" not in message
     assert "(tiny.py, line 9, in shift)" in message
     assert "(tiny.py, line 9)" in hint
+
+
+def test_a_question_inside_of_a_function_is_explained(judged):
+    outcome, message, _, _ = judged("def shift(x):\n    return x + float(input('How much?'))\n")
+    assert outcome is Outcome.CRASHED
+    assert message.startswith("Your code waits for somebody to type (input).")
+    assert "(tiny.py, line 9, in shift)" in message
 
 
 def test_a_name_dropped_by_numpy_in_a_default_costs_the_function_and_is_explained(judged):
