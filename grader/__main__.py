@@ -7,6 +7,6 @@ import sys
 if not sys.flags.safe_path and not os.path.samefile(sys.path[0] or ".", os.path.dirname(os.path.dirname(__file__))):  # noqa: PTH120, PTH121
     del sys.path[0]
 
-from grader.cli import main  # noqa: E402
+from grader.cli import main
 
 main()

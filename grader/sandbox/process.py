@@ -387,7 +387,8 @@ def _line_counts(spec: ProgramSpec) -> dict[str, int]:
 
 def _student_exception(data: Any, lines: Mapping[str, int]) -> StudentError:
     try:
-        frames = tuple(Frame(_str(f), _int(line), _str(function)) for f, line, function in data["frames"][-_MOST_FRAMES:])
+        frames = tuple(
+            Frame(_str(f), _int(line), _str(function)) for f, line, function in data["frames"][-_MOST_FRAMES:])
         # A file name or a line number of their own choice could tell what their code was called with.
         frames = tuple(frame for frame in frames if 0 < frame.line <= lines.get(frame.filename, 0))
         missing = data.get("name")

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import read_course, select as select_exercises
+from grader.course import read_course
+from grader.course import select as select_exercises
 from grader.grading.grade import Grader
 from grader.sandbox import Level, Limits, ProgramSpec, Student, StudentError, StudentProcess, best_launcher
 from grader.submissions import Cell, Program, Submission
