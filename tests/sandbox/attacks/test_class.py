@@ -129,6 +129,8 @@ def test_a_class_with_attackers(at, school, tmp_path, attacked_course, request):
     assert len(scores) >= 50
     assert (tree(school), tree(course)) == before
     assert not any(Path(place, name).exists() for place in ("/tmp", tmp_path, school) for name in ("escaped.py", "pwned"))
+    messages = [test["message"] for result in results for e in result["exercises"] for test in e["tests"]]
+    assert any("8675309" in message for message in messages), "the instructor does read hidden inputs"
     told = [test["feedback"] for result in results for e in result["exercises"] for test in e["tests"]]
     told += [problem for result in results for problem in result["problems"]]
     with contextlib.closing(sqlite3.connect(tmp_path / "book.db")) as book:
