@@ -6,6 +6,7 @@ from grader.checks.gradient import GradientReport, assert_gradient, check_gradie
 from grader.checks.plain import Summary
 from grader.checks.properties import assert_inputs_unchanged, require
 from grader.checks.symptoms import Observation, Symptom, explain
+from grader.checks.verified import remember_gradients
 
 __all__ = [
     "CheckFailed",
@@ -21,5 +22,6 @@ __all__ = [
     "compare",
     "explain",
     "remarks",
+    "remember_gradients",
     "require",
 ]

@@ -20,10 +20,11 @@ from grader.checks.ladder import Judgement, Verdict, judge_all
 from grader.checks.locate import Place, located
 from grader.checks.plain import as_array, index_of, kept, kind_of, type_name
 from grader.checks.sentences import shown_name
+from grader.checks.verified import is_known, is_remembering, keep, key_of
 from grader.locale import T
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
 _DIRECTIONS = 2
 _DRAWS = 5
@@ -85,15 +86,30 @@ def assert_gradient(
         CheckFailed: it is not the gradient.
     """
     rng = rng or _seeded(x, analytic)
+    key = _known_as(f, x, analytic, dout, name)
+    if key is not None and is_known(key, as_array(analytic)):
+        return GradientReport("passed", 1, reason="it was measured before")
     fails = 0
     for _ in range(_DRAWS):
         report = check_gradient(f, x, analytic, dout=dout, name=name, rng=rng, locate=fails > 0)
         if report.verdict == "passed" and fails == 0:
+            keep(key, as_array(analytic))
             return report
         fails += report.verdict == "failed"
         if report.finding is not None and (fails == _FAILS_NEEDED or report.residual is None):
             raise CheckFailed(report.finding)
     return replace(report, verdict="inconclusive", finding=None, reason="no draw was confirmed by another")
+
+
+def _known_as(f: Callable[[Array], Any], x: Any, analytic: object, dout: Any, name: str) -> Hashable | None:
+    """The key under which this check is remembered; None when it is not, or has a form that cannot be right."""
+    if not is_remembering() or kind_of(analytic) not in ("number", "array"):
+        return None
+    point = _point(x)
+    value = Function(f).at(point)
+    if kind_of(value) not in ("number", "array"):
+        return None
+    return key_of(name, point, as_array(value), np.zeros(0) if dout is None else as_array(dout))
 
 
 def check_gradient(

@@ -10,6 +10,7 @@ import base64
 import copy
 import functools
 import json
+import types
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -22,6 +23,9 @@ from grader.course.model import RECORDED
 from grader.errors import CourseError
 from grader.locale import T
 from grader.sandbox import wire
+
+_MANY, _LARGE = 5000, 100_000  # answers that are remembered, and bytes of the inputs of one
+_IN_PLACE = object()
 
 
 @dataclass(frozen=True)
@@ -55,14 +59,15 @@ class LiveAnswers:
     def __init__(self, course: Course) -> None:
         self._course = course
         self._cases = functools.cache(self._load_cases)
+        self._known: dict[Any, Any] = {}
 
     def cases(self, key: TestKey) -> list[tuple[Any, ...]]:
         """The inputs of the test's exercise, copied so that nobody can change those of the next test."""
         return copy.deepcopy(self._cases(key.unit, key.exercise, key.public))
 
     def reference(self, key: TestKey, _case: int) -> Any:
-        """The reference module."""
-        return load_reference(self._course.unit(key.unit))
+        """The reference module, whose answers are computed once."""
+        return Remembering(load_reference(self._course.unit(key.unit)), self._known)
 
     def rng(self, key: TestKey, case: int) -> np.random.Generator:
         """A generator that depends on the test, the case and, for hidden tests, the course's seed."""
@@ -71,6 +76,50 @@ class LiveAnswers:
 
     def _load_cases(self, unit: str, exercise: str, public: bool) -> list[tuple[Any, ...]]:
         return load_cases(self._course, self._course.unit(unit), exercise, public=public)
+
+
+class Remembering:
+    """A module whose functions compute each answer once; classes and callbacks are used as they are.
+
+    Args:
+        module: the module.
+        known: the answers so far; the oldest are forgotten when there are too many.
+    """
+
+    def __init__(self, module: types.ModuleType, known: dict[Any, Any]) -> None:
+        self._module, self._known = module, known
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(self._module, name)
+        return functools.partial(self._call, name, value) if isinstance(value, types.FunctionType) else value
+
+    def _call(self, name: str, function: Callable[..., Any], *args: Any) -> Any:
+        asked = _fingerprint(args)
+        if asked is None:
+            return function(*args)
+        key = self._module.__name__, name, asked
+        if key not in self._known:
+            answer = function(*args)
+            if len(self._known) >= _MANY:
+                del self._known[next(iter(self._known))]
+            # A function that works in place has to be called every time.
+            self._known[key] = answer if _fingerprint(args) == asked else _IN_PLACE
+            return copy.deepcopy(answer)
+        known = self._known[key]
+        return function(*args) if known is _IN_PLACE else copy.deepcopy(known)
+
+
+def _fingerprint(args: tuple[Any, ...]) -> Any:
+    """What tells these arguments from others; None if they are not plain data, or large."""
+    buffers: list[bytes] = []
+    strange: list[Any] = []
+
+    def note(value: Any) -> wire.Opaque:
+        strange.append(value)
+        return wire.Opaque("")
+
+    form = wire.encode(args, buffers, note)
+    return None if strange or sum(map(len, buffers)) > _LARGE else (json.dumps(form), tuple(buffers))
 
 
 @dataclass

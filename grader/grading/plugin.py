@@ -7,7 +7,7 @@ plugin, without pytest's output, is what `grader grade` and `grader check` run.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,6 +81,7 @@ class GradingPlugin:
 
     def __init__(self, course: Course, answers: Answers, on_result: Callable[[TestRun], None]) -> None:
         self.course, self.answers, self.on_result = course, answers, on_result
+        self._own_answers, self._gradients = answers, dict[Hashable, Any]()
         self.subject: Subject | None = None
         self.tests: dict[str, CourseTest] = {}
         self._last: TestRun | None = None
@@ -145,6 +146,7 @@ class GradingPlugin:
     def _run_cases(self, item: pytest.Function, test: CourseTest) -> None:
         import numpy as np
 
+        from grader.checks import remember_gradients
         from grader.sandbox import TimedOutError
 
         if self.subject is None:
@@ -152,13 +154,16 @@ class GradingPlugin:
         key = (test.unit.name, test.exercise.name)
         names = item._fixtureinfo.argnames  # noqa: SLF001 - as pytest's own pytest_pyfunc_call does
         given = {name: item.funcargs[name] for name in names}
+        # Gradients that were measured against a student's functions are nobody else's.
+        gradients = self._gradients if self.answers is self._own_answers else {}
         hangs = self.hangs.setdefault(key, [])
         if len(hangs) >= _MAX_HANGS:
             raise TimedOutError(hangs[-1].seconds, loading=hangs[-1].loading)
         try:
             with np.errstate(all="ignore"):
-                for arguments in self._arguments(test, given):
-                    item.obj(**arguments)
+                for index, arguments in enumerate(self._arguments(test, given)):
+                    with remember_gradients((test.key, index), gradients):
+                        item.obj(**arguments)
         except TimedOutError as error:
             hangs.append(error)
             raise
