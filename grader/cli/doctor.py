@@ -44,6 +44,10 @@ def doctor(lang: str | None) -> None:
     for level, reason in proof.obstacles:
         click.echo(T("Not {level}: {reason}", level=level.label, reason=reason).show(lang))
         click.echo("  " + _ADVICE[level.label].show(lang))
+    if proof.unreachable is not None:
+        click.echo(T("An unprivileged user cannot read {path}, where this Python is. Students' code can use only the "
+                     "modules that were imported beforehand; install Python elsewhere to lift that.",
+                     path=str(proof.unreachable)).show(lang))
     if label == "unprotected":
         click.echo(T("This is enough for checking your own work; other people's work is graded here only with "
                      "--allow-unprotected.").show(lang))

@@ -63,9 +63,7 @@ def _settings(table: Table) -> Settings:
     sandbox = table.table("sandbox", {})
     minimum = sandbox.choice("minimum", SANDBOX_LEVELS, "filtered")
     sandbox.finish()
-    feedback = table.table("feedback", {})
-    hidden = feedback.choice("hidden", HIDDEN_FEEDBACK, "hints")
-    feedback.finish()
+    hidden = table.choice("hidden_feedback", HIDDEN_FEEDBACK, "hints")
     grading = table.table("grading", {})
     carried = grading.number("carried_forward", 1.0)
     if carried > 1:

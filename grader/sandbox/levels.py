@@ -52,11 +52,13 @@ class Proof:
         launcher: makes children at this level.
         level: the level that was proved.
         obstacles: why it is not higher: for each higher level, what is missing and what would help.
+        unreachable: what keeps an unprivileged process outside of a box from reading this Python; None if nothing.
     """
 
     launcher: Launcher
     level: Level
     obstacles: tuple[tuple[Level, Text], ...]
+    unreachable: Path | None = None
 
 
 def best_launcher(modules: Sequence[str], limits: Limits, ceiling: Level | None = None) -> Proof:
@@ -75,11 +77,12 @@ def best_launcher(modules: Sequence[str], limits: Limits, ceiling: Level | None 
             continue
         reason = _missing(level)
         if reason is None:
-            launcher = ZygoteLauncher(modules, _confinement(level, limits))
+            unreachable = _unreachable_runtime(level)
+            launcher = ZygoteLauncher(modules, _confinement(level, limits, strict=unreachable is not None))
             reason = _failure(launcher, level)
             if reason is None:
                 protect_this_process()
-                return Proof(_named(launcher, level), level, tuple(obstacles))
+                return Proof(_named(launcher, level), level, tuple(obstacles), unreachable)
             launcher.close()
         obstacles.append((level, reason))
     return Proof(unprotected_launcher(modules), Level.UNPROTECTED, tuple(obstacles))
@@ -131,13 +134,15 @@ def _missing(level: Level) -> Text | None:
     return bubblewrap.available() if level is Level.ISOLATED else None
 
 
-def _confinement(level: Level, limits: Limits) -> Confinement:
-    paths = bubblewrap.runtime_paths()
-    boxed = level is Level.ISOLATED
-    # Outside of the box an unprivileged user may not reach this Python; then everything must be imported before.
-    unreachable = None if boxed or os.geteuid() else bubblewrap.unreachable_runtime(lockdown.NOBODY)
-    return Confinement(boxed=boxed, strict=level is Level.FILTERED or unreachable is not None,
-                       landlock=level >= Level.CONFINED, readable=tuple(paths),
+def _unreachable_runtime(level: Level) -> Path | None:
+    """What an unprivileged user outside of the box cannot read of this Python, when that is who will run it."""
+    return None if level is Level.ISOLATED or os.geteuid() else bubblewrap.unreachable_runtime(lockdown.NOBODY)
+
+
+def _confinement(level: Level, limits: Limits, *, strict: bool) -> Confinement:
+    # A Python that cannot be read later has to import everything before, as where there is no Landlock.
+    return Confinement(boxed=level is Level.ISOLATED, strict=strict or level is Level.FILTERED,
+                       landlock=level >= Level.CONFINED, readable=bubblewrap.runtime_paths(),
                        memory_bytes=limits.memory_megabytes << 20, cpu_seconds=limits.cpu_seconds)
 
 

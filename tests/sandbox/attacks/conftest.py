@@ -121,7 +121,7 @@ def attacked_course(course_files, tmp_path_factory):
                 '\n\n@pytest.mark.exercise("double")\ndef test_double_of_the_secret_input(student, reference):\n'
                 f"    x = np.array([{HIDDEN_NUMBER}, 1.5])\n"
                 '    assert_same(student.double(x), reference.double(x), name="double(x)")\n')
-            files = course_files | {"course.toml": toml + f'\n[feedback]\nhidden = "{policy}"\n',
+            files = course_files | {"course.toml": f'hidden_feedback = "{policy}"\n' + toml,
                                     "solutions/tiny/test_hidden.py": hidden}
             for name, content in files.items():
                 path = folder / name
