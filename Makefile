@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: help demo test lint messages release clean
+.PHONY: help demo test lint verify messages release clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,6 +25,9 @@ lint: $(INSTALLED)  ## Check style, types and import directions
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+verify: $(INSTALLED)  ## Test the course's own tests
+	$(BIN)/grader verify
 
 messages: $(INSTALLED)  ## Bring the message catalogues up to date with the code
 	$(BIN)/pybabel extract --keywords=T --no-default-keywords --no-location --omit-header --sort-output -o build/grader.pot grader
