@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import traceback
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -195,6 +195,16 @@ class LocalStudent:
     def fetch(self, remote: LocalObject) -> Any:
         """The value as it is now."""
         return copy.deepcopy(remote.value)
+
+    def many(self, name: str, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
+        """Call a function with each of many argument tuples: a list of results, None where it raises."""
+        results: list[Any] = []
+        for args in calls:
+            try:
+                results.append(getattr(self, name)(*args))
+            except StudentException:
+                results.append(None)
+        return results
 
     def _wrapped(self, function: Callable[..., Any]) -> Callable[..., Any]:
         return lambda *args, **kwargs: self.call(function, args, kwargs)

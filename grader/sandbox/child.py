@@ -140,6 +140,17 @@ class Server:
         changed = [i for i, arg in enumerate(args) if self._fingerprint(arg) != before[i]]
         return {"value": wire.encode(result, buffers, self._refer), "changed": changed}
 
+    def _many(self, header: dict[str, Any], arrays: memoryview, buffers: list[bytes]) -> dict[str, Any]:
+        calls = wire.decode(header["calls"], arrays, self._resolve)
+        function = getattr(self.module, header["name"])
+        results = []
+        for args in calls:
+            try:
+                results.append(function(*args))
+            except Exception:  # noqa: BLE001 - one point where it fails must not cost the others
+                results.append(None)
+        return {"value": wire.encode(results, buffers, self._refer), "changed": []}
+
     def _target(self, target: list[Any]) -> Any:
         kind, *rest = target
         if kind == "name":
@@ -163,7 +174,7 @@ class Server:
         return {"value": wire.encode(self.objects[header["object"]], buffers, self._refer), "changed": []}
 
     _OPERATIONS: dict[str, Callable[..., dict[str, Any]]] = {  # noqa: RUF012
-        "load": _load, "call": _call, "get": _get, "set": _set, "put": _put, "fetch": _fetch,
+        "load": _load, "call": _call, "many": _many, "get": _get, "set": _set, "put": _put, "fetch": _fetch,
     }
 
     def _register(self, value: Any) -> wire.Handle:

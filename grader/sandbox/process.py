@@ -195,6 +195,13 @@ class StudentProcess:
             self._require_defined(target[1])
         return self._ask({"op": "call", "target": list(target), "args": encoded, "kwargs": named}, buffers)
 
+    def many(self, name: str, calls: Sequence[tuple[Any, ...]]) -> Any:
+        """Call a function of the student's with many arguments in one trip; None where it raises."""
+        self._require_defined(name)
+        buffers: list[bytes] = []
+        encoded = wire.encode(list(calls), buffers, self._refer)
+        return self._ask({"op": "many", "name": name, "calls": encoded}, buffers)
+
     def get(self, target: Sequence[Any]) -> Any:
         """The value of an attribute."""
         return self._ask({"op": "get", "target": list(target)}, [])
@@ -476,6 +483,10 @@ class Student:
     def fetch(self, remote: RemoteObject) -> Any:
         """The present value of something on the student's side, as plain data."""
         return self._process.fetch(_number(remote))
+
+    def many(self, name: str, calls: Sequence[tuple[Any, ...]]) -> Any:
+        """Call a function with each of many argument tuples in one trip: a list of results, None where it raises."""
+        return self._process.many(name, calls)
 
     @property
     def changed_inputs(self) -> tuple[int, ...]:

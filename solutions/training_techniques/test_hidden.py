@@ -129,6 +129,23 @@ def test_dx_is_the_slope_of_the_output(student, reference, case):
 
 
 @pytest.mark.exercise("batchnorm_backward")
+@pytest.mark.supporting
+def test_dx_agrees_with_your_own_forward(student, case):
+    x, gamma, beta, bn_param, dout = case
+    dx, _, _ = gradients(student, x, gamma, beta, copy.deepcopy(bn_param), dout)
+
+    def outs(points):
+        results = student.many("batchnorm_forward", [(point, gamma, beta, copy.deepcopy(bn_param)) for point in points])
+        return [None if result is None else out_and_cache(result)[0] for result in results]
+
+    def out(point):
+        return outs([point])[0]
+
+    out.many = outs
+    assert_gradient(out, x, dx, dout=dout, name="dx")
+
+
+@pytest.mark.exercise("batchnorm_backward")
 def test_dgamma_and_dbeta_are_the_slopes_of_the_output(student, reference, case):
     x, gamma, beta, bn_param, dout = case
     _, dgamma, dbeta = gradients(student, x, gamma, beta, copy.deepcopy(bn_param), dout)

@@ -299,3 +299,8 @@ def _runs(pid):
             return stat.read().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def test_many_calls_take_one_trip_and_one_failure_costs_no_other(start):
+    student = start("def half(x):\n    if x < 0: raise ValueError\n    return x / 2")
+    assert student.many("half", [(4,), (-1,), (3.0,)]) == [2.0, None, 1.5]
