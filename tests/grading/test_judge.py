@@ -90,7 +90,7 @@ PASSED, FAILED = Outcome.PASSED, Outcome.FAILED
         ([result(PASSED, 1, supporting=True), result(FAILED, 1)], 0),
         ([result(PASSED, 1, supporting=True), result(PASSED, 1)], 10),
         ([result(PASSED, 1, supporting=True), result(PASSED, 0), result(FAILED, 1)], 0),
-        ([result(outcome) for outcome in Outcome], 2),
+        ([result(outcome) for outcome in Outcome], 20 / 6),
     ],
 )
 def test_points_are_the_share_of_the_weight_that_passed(tests, score):
