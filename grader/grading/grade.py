@@ -46,7 +46,7 @@ class Grader:
         self.units = list(dict.fromkeys(unit for unit, _exercise in selection))
         self._answers = answers or answers_for(course)
         self._session = TestSession(course, self._answers, hidden=hidden, units=self.units)
-        self._diagnoser = Diagnoser(course, self._answers, self._session.tests, launcher)
+        self.diagnoser = Diagnoser(course, self._answers, self._session.tests, launcher)
 
     def __enter__(self) -> Grader:
         return self
@@ -54,6 +54,11 @@ class Grader:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
                  trace: TracebackType | None) -> None:
         self._session.close()
+
+    @property
+    def tests(self) -> tuple[CourseTest, ...]:
+        """All tests of the selected units."""
+        return self._session.tests
 
     def grade(self, submission: Submission) -> SubmissionResult:
         """Grade one submission; whatever happens, it gets a result."""
@@ -145,7 +150,7 @@ class Grader:
         """The result with the one sentence that names the mistake, where one is certain."""
         if result.outcome not in (Outcome.FAILED, Outcome.CRASHED):
             return result
-        found = self._diagnoser.diagnose(unit, exercise, subject)
+        found = self.diagnoser.diagnose(unit, exercise, subject)
         if found is None:
             return result
         first = next((test for test in result.tests if test.outcome in (Outcome.FAILED, Outcome.CRASHED)), None)
