@@ -195,13 +195,13 @@ def report(tally: Tally, count: int, seed: int, seconds: float) -> str:
     lines = [
         "# Is the right mistake named?", "",
         f"Written by `python bench/diagnosis.py {count} {seed}` in {seconds:.0f} s.", "",
-        f"- Known mistakes handed in: {known}; named: {counts['named']} ({counts['named'] / known:.1%}); "
-        f"named as one of two: {counts['one of two']}; missed: {counts['missed']}.",
-        f"- References and alternatives: {counts['right answers']}; diagnosed with something: "
-        f"{len(tally.false_alarms)}.",
-        f"- References with one or two random changes: {counts['mutants']}; something was said of {counts['claims']}; "
+        (f"- Known mistakes handed in: {known}; named: {counts['named']} ({counts['named'] / known:.1%}); "
+        f"named as one of two: {counts['one of two']}; missed: {counts['missed']}."),
+        (f"- References and alternatives: {counts['right answers']}; diagnosed with something: "
+        f"{len(tally.false_alarms)}."),
+        (f"- References with one or two random changes: {counts['mutants']}; something was said of {counts['claims']}; "
         f"of these it was wrong on fresh inputs for {len(tally.wrong_claims)} "
-        f"({len(tally.wrong_claims) / max(counts['claims'], 1):.1%}).",
+        f"({len(tally.wrong_claims) / max(counts['claims'], 1):.1%})."),
         "  " + ", ".join(f"{kind}: {number}" for kind, number in sorted(tally.kinds.items())), "",
     ]
     for title, names in (("Missed", tally.misses), ("Right answers diagnosed", tally.false_alarms),

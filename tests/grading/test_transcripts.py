@@ -122,7 +122,7 @@ def test_probes_take_the_first_input_of_every_test_before_the_second(session):
 
 
 def test_a_probe_hears_the_answer_and_what_it_would_have_been_compared_with(session):
-    probes, heard = heard_of(session, "def double(x): return 3 * x")
+    _probes, heard = heard_of(session, "def double(x): return 3 * x")
     one = heard[0]
     assert one.transcript == [signature(np.array([3.0, 6.0, 9.0]))]
     ((name, observation),) = one.compared
