@@ -54,7 +54,8 @@ class Bench:
 
     def __init__(self, course: Course, launcher: Launcher) -> None:
         self.course, self.launcher = course, launcher
-        self.grader = Grader(course, select(course, []), launcher)
+        self.answers = LiveAnswers(course)
+        self.grader = Grader(course, select(course, []), launcher, answers=self.answers)
         self.tests = self.grader.tests
         self.diagnoser = self.grader.diagnoser
         self.fresh = [LiveAnswers(_with_seed(course, seed)) for seed in FRESH_SEEDS]
@@ -93,8 +94,11 @@ class Bench:
         if said.kind == "crash":
             return any(one.error is not None and one.error.type_name == said.name for _probe, one in theirs)
         if said.kind == "symptom":
+            # Together with the inputs on which it was found: there another pattern may come first, but not on both.
             lineup = self.diagnoser.lineup(unit, exercise)
-            found = symptom_of([p for p, _ in theirs], [h for _, h in theirs], lineup.parameters)
+            with closing(self.subject(unit, source)) as subject:
+                both = [(p, listen(p, subject, self.answers)) for p in lineup.probes] + theirs
+            found = symptom_of([p for p, _ in both], [h for _, h in both], lineup.parameters)
             return found is not None and found.text == said.text
         return any(self._agrees(unit, exercise, suspect, theirs) for suspect in self._named(unit, exercise, said))
 

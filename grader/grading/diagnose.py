@@ -98,7 +98,8 @@ class Diagnoser:
         """What is wrong with the subject's version of an exercise; None when nothing certain can be said."""
         lineup = self._lineup(unit.name, exercise.name)
         try:
-            heard = [listen(probe, subject, self._answers) for probe in lineup.probes]
+            with subject.fresh() as fresh:  # what the tests have left behind in the student's process may change answers
+                heard = [listen(probe, fresh, self._answers) for probe in lineup.probes]
         except StudentError:
             return None
         theirs = tuple(tuple(one.transcript) for one in heard)
