@@ -35,7 +35,7 @@ from grader.submissions import Cell, Program
 
 ROOT = Path(__file__).parent.parent
 FRESH_SEEDS = ("fresh inputs 1", "fresh inputs 2", "fresh inputs 3")
-FRESH_PROBES = 20
+FRESH_PROBES = 12
 
 
 @dataclass
@@ -52,10 +52,10 @@ class Tally:
 class Bench:
     """Hands programs in to the sample course, and tries what is said of them."""
 
-    def __init__(self, course: Course, launcher: Launcher) -> None:
+    def __init__(self, course: Course, launcher: Launcher, chosen: list[tuple[Unit, Exercise]]) -> None:
         self.course, self.launcher = course, launcher
         self.answers = LiveAnswers(course)
-        self.grader = Grader(course, select(course, []), launcher, answers=self.answers)
+        self.grader = Grader(course, chosen, launcher, answers=self.answers)
         self.tests = self.grader.tests
         self.diagnoser = self.grader.diagnoser
         self.fresh = [LiveAnswers(_with_seed(course, seed)) for seed in FRESH_SEEDS]
@@ -186,7 +186,7 @@ def _with_seed(course: Course, seed: str) -> Course:
 def run(course: Course, launcher: Launcher, chosen: list[tuple[Unit, Exercise]], count: int, seed: int) -> Tally:
     """Everything, on some exercises."""
     tally, rng = Tally(), random.Random(seed)
-    with closing(Bench(course, launcher)) as bench:
+    with closing(Bench(course, launcher, chosen)) as bench:
         known_mistakes(bench, tally, chosen)
         right_answers(bench, tally, chosen)
         mutants(bench, tally, chosen, count, rng)
