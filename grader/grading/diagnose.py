@@ -98,7 +98,7 @@ class Diagnoser:
         """What is wrong with the subject's version of an exercise; None when nothing certain can be said."""
         lineup = self._lineup(unit.name, exercise.name)
         try:
-            with subject.fresh() as fresh:  # what the tests have left behind in the student's process may change answers
+            with subject.fresh() as fresh:  # what tests leave behind in a process may change answers
                 heard = [listen(probe, fresh, self._answers) for probe in lineup.probes]
         except StudentError:
             return None
