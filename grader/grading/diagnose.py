@@ -99,7 +99,8 @@ class Diagnoser:
         """What is wrong with the subject's version of an exercise; None when nothing certain can be said."""
         lineup = self._lineup(unit.name, exercise.name)
         try:
-            heard = [listen(probe, subject, self._answers) for probe in lineup.probes]
+            with subject.fresh() as fresh:  # what tests leave behind in a process may change answers
+                heard = [listen(probe, fresh, self._answers) for probe in lineup.probes]
         except StudentError:
             return None
         theirs = tuple(tuple(one.transcript) for one in heard)
@@ -107,8 +108,18 @@ class Diagnoser:
             self._identified(unit, lineup, lineup.mistakes, theirs)
             or _crash(heard)
             or self._identified(unit, lineup, self._variants(unit.name, exercise.name), theirs)
-            or _symptom(lineup.probes, heard, lineup.parameters)
+            or symptom_of(lineup.probes, heard, lineup.parameters)
         )
+
+    def lineup(self, unit: Unit, exercise: Exercise) -> Lineup:
+        """What the answers to an exercise are compared with."""
+        return self._lineup(unit.name, exercise.name)
+
+    def suspects(self, unit: Unit, exercise: Exercise, kind: str) -> tuple[Suspect, ...]:
+        """The wrong versions of one kind, "mistake" or "variant", that an exercise's answers are compared with."""
+        if kind == "mistake":
+            return self.lineup(unit, exercise).mistakes
+        return self._variants(unit.name, exercise.name)
 
     def _make_lineup(self, unit_name: str, name: str) -> Lineup:
         unit = self._course.unit(unit_name)
@@ -258,7 +269,14 @@ def _crash(heard: Sequence[Heard]) -> Diagnosis | None:
     return None
 
 
-def _symptom(probes: Sequence[Probe], heard: Sequence[Heard], parameters: Sequence[str]) -> Diagnosis | None:
+def symptom_of(probes: Sequence[Probe], heard: Sequence[Heard], parameters: Sequence[str]) -> Diagnosis | None:
+    """The pattern in what came and what was expected, if there is one in some comparison of a test.
+
+    Args:
+        probes: what was asked.
+        heard: what came.
+        parameters: the names of the exercise's parameters.
+    """
     groups: dict[tuple[str, int, str], list[Observation]] = {}
     for probe, one in zip(probes, heard, strict=True):
         for position, (name, observation) in enumerate(one.compared):

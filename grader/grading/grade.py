@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from types import TracebackType
 
@@ -45,7 +46,7 @@ class Grader:
         self.units = list(dict.fromkeys(unit for unit, _exercise in selection))
         self._answers = answers or answers_for(course)
         self._session = TestSession(course, self._answers, hidden=hidden, units=self.units)
-        self._diagnoser = Diagnoser(course, self._answers, self._session.tests, launcher)
+        self.diagnoser = Diagnoser(course, self._answers, self._session.tests, launcher)
 
     def __enter__(self) -> Grader:
         return self
@@ -53,6 +54,11 @@ class Grader:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
                  trace: TracebackType | None) -> None:
         self._session.close()
+
+    @property
+    def tests(self) -> tuple[CourseTest, ...]:
+        """All tests of the selected units."""
+        return self._session.tests
 
     def grade(self, submission: Submission) -> SubmissionResult:
         """Grade one submission; whatever happens, it gets a result."""
@@ -78,7 +84,8 @@ class Grader:
     def _grade_unit(
         self, unit: Unit, submission: Submission, subject: Sandboxed, problems: list[Text]
     ) -> list[ExerciseResult]:
-        exercises = [exercise for owner, exercise in self.selection if owner is unit]
+        # In the unit's order: what builds on others is judged after them.
+        exercises = [exercise for exercise in unit.exercises if (unit, exercise) in self.selection]
         program = submission.programs.get(unit.name)
         if program is None:
             reason = T("Nothing was handed in for {unit}.", unit=unit.title)
@@ -120,17 +127,19 @@ class Grader:
         helpers = wrong_helpers(unit, exercise, earlier)
         if not failed or not helpers or unit.is_released:
             return tests
-        answers = Substituted(self._answers, unit, helpers, lambda: subject.student(unit))
-        wanted = functools.partial(_is_one_of, exercise, failed)
-        runs = self._session.run(subject, wanted, answers)
-        if not answers.is_credible():
-            return tests
-        right = {_key(run) for run in runs if run.error is None} & failed
-        if right and right < failed:
-            # Some tests compare with the true slope, which nobody can meet who builds on a wrong function.
-            best = InProcess(vars(answers.reference(runs[0].test.key, 0)))
-            if {_key(run) for run in self._session.run(best, wanted) if run.error is not None} >= failed - right:
-                right = failed
+        with ExitStack() as stack:
+            apart, elsewhere = stack.enter_context(subject.fresh()), stack.enter_context(subject.fresh())
+            answers = Substituted(self._answers, unit, exercise.name, helpers, lambda: apart.student(unit))
+            wanted = functools.partial(_is_one_of, exercise, failed)
+            runs = self._session.run(subject, wanted, answers)
+            right = {_key(run) for run in runs if run.error is None}
+            if not right or not answers.is_credible(lambda: elsewhere.student(unit)):
+                return tests
+            if right < failed:
+                # Some tests compare with the true slope, which nobody can meet who builds on a wrong function.
+                best = InProcess(vars(answers.reference(runs[0].test.key, 0)))
+                met = {_key(run) for run in self._session.run(best, wanted, answers) if run.error is None}
+                right = failed if met <= right else right
         text = T("Right, given your own version of {names}.", names=", ".join(helpers))
         credit = self.course.settings.carried_forward
         return tuple(
@@ -141,7 +150,7 @@ class Grader:
         """The result with the one sentence that names the mistake, where one is certain."""
         if result.outcome not in (Outcome.FAILED, Outcome.CRASHED):
             return result
-        found = self._diagnoser.diagnose(unit, exercise, subject)
+        found = self.diagnoser.diagnose(unit, exercise, subject)
         if found is None:
             return result
         first = next((test for test in result.tests if test.outcome in (Outcome.FAILED, Outcome.CRASHED)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -42,6 +43,9 @@ class Subject(Protocol):
 
     def take_output(self) -> str:
         """What the student's code printed since this was last asked."""
+
+    def fresh(self) -> AbstractContextManager[Subject]:
+        """The same programs in processes of their own, which know nothing of what happened in these."""
 
 
 class Sandboxed:
@@ -98,6 +102,15 @@ class Sandboxed:
     def take_output(self) -> str:
         """What the programs printed since this was last asked."""
         return "".join(process.take_output() for process in self._processes.values())
+
+    @contextmanager
+    def fresh(self) -> Iterator[Subject]:
+        """The same programs in processes of their own, which know nothing of what happened in these."""
+        other = Sandboxed(self._course, self._programs, self._launcher)
+        try:
+            yield other
+        finally:
+            other.close()
 
     def close(self) -> None:
         """End every process."""
@@ -172,6 +185,10 @@ class InProcess:
     def take_output(self) -> str:
         """Prints go to the notebook by themselves."""
         return ""
+
+    def fresh(self) -> AbstractContextManager[Subject]:
+        """Itself: nobody deceives a check of their own work but themselves."""
+        return nullcontext(self)
 
 
 class LocalStudent:

@@ -302,5 +302,5 @@ def _runs(pid):
 
 
 def test_many_calls_take_one_trip_and_one_failure_costs_no_other(start):
-    student = start("def half(x):\n    if x < 0: raise ValueError\n    return x / 2")
+    student = start("def half(x):\n    if x < 0: raise ValueError\n    return x / 2").student
     assert student.many("half", [(4,), (-1,), (3.0,)]) == [2.0, None, 1.5]
