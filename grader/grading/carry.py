@@ -29,7 +29,7 @@ _CLOSE = 1e-6  # numbers that differ less are the same
 _FELT = 1e-3  # a change of an answer counts from this share of its right size on
 _SHARE = 0.25  # of the numbers that change in the right answer, so many must change in the other
 _KEPT = 4  # calls remembered of each test's input
-_REPLAYED = 40  # calls of each function that are tried again
+_REPLAYED = 12  # calls of each function that are tried again
 _Leaves = dict[str, np.ndarray[Any, Any]]
 
 
