@@ -59,7 +59,7 @@ def diagnosed(write_course, course_files, launcher, hand_in_text):
     def run(exercise, source, mistakes="", policy=None, changes=None):
         more = {"solutions/tiny/mistakes.py": course_files["solutions/tiny/mistakes.py"] + mistakes}
         if policy is not None:
-            more["course.toml"] = course_files["course.toml"] + f'\n[feedback]\nhidden = "{policy}"\n'
+            more["course.toml"] = f'hidden_feedback = "{policy}"\n' + course_files["course.toml"]
         course = read_course(write_course(more | (changes or {})))
         program = NUMPY + "".join((RIGHT | {exercise: source}).values())
         with Grader(course, select(course, []), launcher=launcher) as grader:
