@@ -105,11 +105,17 @@ def _wrong_text(actual: object, expected: object, path: str) -> Finding:
                    first=pair, worst=pair, wrong=1, total=1)
 
 
+_NAMED_KINDS = frozenset({"number", "array", "sequence", "dict", "none", "text"})
+
+
 def _wrong_type(actual: object, expected: object, path: str) -> Finding:
     structured = kind_of(actual) in ("sequence", "dict") or kind_of(expected) in ("sequence", "dict")
     note = T("{name} is {actual}; it should be {expected}.",
              name=shown_name(path), actual=described(actual), expected=described(expected))
-    return Finding("structure" if structured else "type", path, note=note)
+    kind = "structure" if structured else "type"
+    if kind_of(actual) in _NAMED_KINDS:
+        return Finding(kind, path, note=note)
+    return Finding(kind, path, detail=note)  # the name of a student's own class may be made of a hidden input
 
 
 def _compare_dicts(actual: Any, expected: Any, path: str, policy: _Policy) -> Finding | None:

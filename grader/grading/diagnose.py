@@ -106,7 +106,7 @@ class Diagnoser:
         theirs = tuple(tuple(one.transcript) for one in heard)
         return (
             self._identified(unit, lineup, lineup.mistakes, theirs)
-            or _crash(heard)
+            or _crash(heard, lineup.right)
             or self._identified(unit, lineup, self._variants(unit.name, exercise.name), theirs)
             or symptom_of(lineup.probes, heard, lineup.parameters)
         )
@@ -257,15 +257,18 @@ def _compiled(source: str) -> types.CodeType:
     return compile(source, "<variant>", "exec")
 
 
-def _crash(heard: Sequence[Heard]) -> Diagnosis | None:
-    for one in heard:
-        if one.error is not None:
-            error = one.error
-            function = error.frames[-1].function if error.frames else ""
-            # What loading the program told is certain; what the exception's words may mean is a guess beside it.
-            text = error.cause or explain_crash(error.type_name, error.message, error.missing, function)
-            if text is not None:
-                return Diagnosis("crash", error.type_name, text)
+def _crash(heard: Sequence[Heard], right: Sequence[Transcript]) -> Diagnosis | None:
+    """What the first known exception means, if exceptions are most of what is wrong."""
+    wrong = [one for one, wanted in zip(heard, right, strict=True) if not same(one.transcript, wanted)]
+    errors = [one.error for one in wrong if one.error is not None]
+    if 2 * len(errors) < len(wrong):
+        return None
+    for error in errors:
+        function = error.frames[-1].function if error.frames else ""
+        # What loading the program told is certain; what the exception's words may mean is a guess beside it.
+        text = error.cause or explain_crash(error.type_name, error.message, error.missing, function)
+        if text is not None:
+            return Diagnosis("crash", error.type_name, text)
     return None
 
 

@@ -162,6 +162,17 @@ def test_a_crash_is_explained(diagnosed):
     assert "ValueError" in result.message.show("en"), "the exception itself is still told"
 
 
+def test_an_exception_among_many_wrong_answers_does_not_speak_for_them(diagnosed):
+    rare = ("def double(x):\n    if x.ndim == 2:\n        return x @ np.ones((7, 2))\n"
+            "    return {bad} * x + np.sin(17 * x)\n\n")
+    inputs = {name: text.replace("(3,), (2, 3), (4, 2), (5,)", "(3,), (2, 3), (4,), (5,), (6,)")
+              for name, text in MORE_CASES.items()}
+    result = diagnosed("double", rare.format(bad=2), changes=inputs)
+    assert (result.outcome, result.diagnosis) == (Outcome.CRASHED, "")
+    only = rare.replace(" + np.sin(17 * x)", "")
+    assert diagnosed("double", only.format(bad=2), changes=inputs).diagnosis == "crash:ValueError"
+
+
 def test_what_hangs_is_not_diagnosed(diagnosed, course_files):
     quick = course_files["course.toml"].replace("call_seconds = 2", "call_seconds = 0.3")
     result = diagnosed("double", "def double(x):\n    while True: pass\n\n", changes={"course.toml": quick})
