@@ -92,7 +92,9 @@ def in_child(
             os.dup2(writer, 200, inheritable=True)
             os.close(reader)
             if confined:
-                layers = lockdown.confine(limits or Limits(open_files=512), (200, *keep), prepared)
+                # This child is a copy of the whole test run, which may have grown past what a submission gets.
+                roomy = Limits(memory_bytes=8 << 30, open_files=512)
+                layers = lockdown.confine(limits or roomy, (200, *keep), prepared)
             answer = f"returned|{act()}"
         except BaseException as error:  # noqa: BLE001
             number = errno.errorcode.get(getattr(error, "errno", None) or 0, "")
