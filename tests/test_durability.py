@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections import Counter
 from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -182,7 +183,7 @@ def test_fifty_kills_change_nothing(start, hand_in, tmp_path):
     rng = random.Random(7)
     moments = [(rng.randrange(1, 12), rng.choice(["main", "worker", "zygote"])) for _ in range(60)]
     killed, err = check_durability(start, hand_in(500), tmp_path, moments, seed=8)
-    print({kind: killed.count(kind) for kind in set(killed)}, err.splitlines()[0])
+    sys.stdout.write(f"\nkilled: {dict(Counter(killed))}; then: {err.splitlines()[0]}\n")
     assert len(killed) >= 50
 
 

@@ -70,9 +70,7 @@ class _ClusterLane(Lane):
         self.running[self._open().submit(grade_job, setup, job)] = job
 
     def close(self) -> None:
-        for future in self.running:
-            future.cancel()
-        super().close()
+        if self._executor is not None:
+            self._executor.shutdown(wait=False)  # Dask then cancels what still runs
+            self._executor = None
         self._client.close()
-
-

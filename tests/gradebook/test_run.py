@@ -105,7 +105,7 @@ def test_a_changed_hidden_test_regrades_only_its_unit(run, folder):
     first, *_ = run([submission("kim", other=right)])
     (folder / "solutions/other/test_hidden.py").write_text(
         SECOND["solutions/other/test_hidden.py"].replace("test_triple", "test_three_times"))
-    second, results, started, graded = run([submission("kim", other=right)])
+    _, results, started, graded = run([submission("kim", other=right)])
     assert (started.taken_over, graded) == (0, ["kim"])
     assert {unit.unit: unit.origin for unit in results[0].units} == {"tiny": first, "other": None}
     assert [t.name for e in results[0].exercises if e.unit == "other" for t in e.tests] == ["three_times"]
