@@ -141,7 +141,7 @@ def stopped_zygote(monkeypatch, times):
     def deadly(self, unit, exercises, subject):
         if left[0]:
             left[0] -= 1
-            subject.student(unit)
+            subject.untouched(unit)  # its program is loaded, and waits for the tests
             os.kill(self.launcher._zygote.pid, signal.SIGKILL)
             self.launcher._zygote.wait()
         return judge_unit(self, unit, exercises, subject)
