@@ -97,12 +97,14 @@ def children(pid):
 
 
 def family(pid):
-    """A process and all its descendants: pid -> kind."""
-    found, waiting = {pid: "main"}, [pid]
+    """A process and all its descendants: pid -> kind. Students' processes are of no kind: to die is a crash of theirs."""
+    found, waiting = {pid: "main"}, [(pid, "")]
     while waiting:
-        for child, command in children(waiting.pop()).items():
-            found[child] = ("worker" if "spawn_main" in command else "zygote" if "zygote.main" in command else "other")
-            waiting.append(child)
+        parent, its_command = waiting.pop()
+        for child, command in children(parent).items():
+            starts_students = "zygote.main" in command and ("zygote.main" not in its_command or "bwrap" in its_command)
+            found[child] = "worker" if "spawn_main" in command else "zygote" if starts_students else "other"
+            waiting.append((child, command))
     return found
 
 
