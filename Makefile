@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 
-.PHONY: help demo test lint verify messages release clean
+.PHONY: help demo test soak lint verify messages release clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -20,6 +20,9 @@ demo: $(INSTALLED)  ## Grade the example class and show the scores
 
 test: $(INSTALLED)  ## Run the tests
 	$(BIN)/python -m pytest
+
+soak: $(INSTALLED)  ## Kill random processes of a long run 50 times, and compare with an undisturbed one
+	$(BIN)/python -m pytest -m soak -s
 
 lint: $(INSTALLED)  ## Check style, types and import directions
 	$(BIN)/ruff check .

@@ -5,6 +5,7 @@ from grader.locale import Text
 EXIT_FAILED = 1
 EXIT_USAGE = 2
 EXIT_CANNOT_WORK = 3
+EXIT_INTERRUPTED = 130
 
 
 class GraderError(Exception):

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
+import functools
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+import shlex
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.options import course_option, lang_option, language, open_course
 from grader.course.model import SANDBOX_LEVELS
-from grader.errors import EXIT_FAILED
+from grader.errors import EXIT_FAILED, EXIT_INTERRUPTED
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
-
-    from grader.course import Course, Exercise, Unit
+    from grader.course import Course
+    from grader.gradebook.run import Request, Started
+    from grader.grading.pool import Lane
     from grader.grading.results import SubmissionResult
     from grader.submissions import Submission
 
@@ -43,18 +44,25 @@ _PIPE_WIDTH = 160  # of a table that is not shown on a terminal
               help="The share of points that is enough; by default as the course says.")
 @click.option("--min-sandbox", type=click.Choice(SANDBOX_LEVELS), help="The weakest protection to grade under.")
 @click.option("--allow-unprotected", is_flag=True, help="Grade even where students' code cannot be locked in.")
+@click.option("--jobs", "-j", type=click.IntRange(min=1), metavar="N",
+              help="How many submissions to grade at a time; by default as many as there are cores.")
+@click.option("--executor", metavar="ADDRESS", help="Grade on a Dask cluster: dask:tcp://HOST:PORT.")
+@click.option("--regrade", is_flag=True, help="Grade everything again, also what has not changed since it was graded.")
+@click.option("--verbose", "-v", is_flag=True, help="Where no terminal is: one line for every submission.")
 @lang_option
 def grade(
     submissions: tuple[Path, ...], course_path: Path | None, gradebook: Path | None, units: tuple[str, ...],
     roster: Path | None, json_file: Path | None, timeout: float | None, pass_mark: float | None,
-    min_sandbox: str | None, allow_unprotected: bool, lang: str | None,
+    min_sandbox: str | None, allow_unprotected: bool, jobs: int | None, executor: str | None, regrade: bool,
+    verbose: bool, lang: str | None,
 ) -> None:
     """Grade SUBMISSIONS: a folder with a folder or file per student, or single files.
 
     Prints a table and keeps everything in the gradebook. Exit code 1 if somebody is below the pass mark, or, where
-    there is no pass mark, if anything is not passed.
+    there is no pass mark, if anything is not passed. What was graded before and has not changed is not graded again.
     """
     from grader.course import select
+    from grader.gradebook.run import Request
 
     course = with_timeout(open_course(course_path), timeout)
     lang = language(lang, course)
@@ -63,8 +71,9 @@ def grade(
     handed_in = _collect(course, submissions, roster)
     book = gradebook or submissions[0].absolute().parent / "gradebook.db"
     minimum = "unprotected" if allow_unprotected else min_sandbox or course.settings.min_sandbox
-    results = _run(course, selection, handed_in, book, lang, minimum)
-    _print(course, results, book, mark, lang, to_stderr=str(json_file) == "-")
+    request = Request(course, selection, handed_in, minimum, regrade, jobs, _cluster(executor))
+    results, started = _run(book, request, lang, verbose=verbose)
+    _print(course, results, started, book, mark, lang, to_stderr=str(json_file) == "-")
     if json_file is not None:
         _write_json(json_file, results, lang)
     if _something_failed(results, mark):
@@ -88,57 +97,42 @@ def _collect(course: Course, paths: Sequence[Path], roster: Path | None) -> list
     return collect(list(paths), units, stubs=stub_digests(course), roster=students)
 
 
-def _run(
-    course: Course, selection: Sequence[tuple[Unit, Exercise]], submissions: Sequence[Submission], book: Path,
-    lang: str, minimum: str,
-) -> list[SubmissionResult]:
-    import grader
-    from grader.gradebook import Gradebook, RunInfo
-    from grader.grading.grade import Grader
-    from grader.grading.subject import course_limits
-    from grader.sandbox import Level, best_launcher, require_level
+def _run(book: Path, request: Request, lang: str, *, verbose: bool) -> tuple[list[SubmissionResult], Started]:
+    """Grade; returns the results of the run, and what it began with."""
+    from grader.cli.progress import progress
+    from grader.gradebook import Gradebook
+    from grader.gradebook.run import grade_class
 
-    info = RunInfo(
-        str(course.folder), tuple(f"{unit.name}.{exercise.name}" for unit, exercise in selection),
-        hashlib.sha256(course.settings.seed.encode()).hexdigest(), grader.__version__)
-    results = []
-    with ExitStack() as stack:
-        gradebook = stack.enter_context(Gradebook(book))
-        proof = best_launcher(course.settings.modules, course_limits(course))
-        require_level(proof, Level.of(minimum))
-        stack.callback(proof.launcher.close)
-        worker = stack.enter_context(Grader(course, selection, proof.launcher))
-        step = stack.enter_context(_progress(len(submissions), lang))
-        run = gradebook.begin_run(info)
-        for result in worker.grade_all(submissions):
-            gradebook.record(run, result)
-            results.append(result)
-            step(result.student)
-        gradebook.finish_run(run)
-    return results
+    with Gradebook(book) as gradebook:
+        try:
+            with progress(lang, verbose=verbose) as (tell, tally):
+                run = grade_class(gradebook, request, tell)
+        except KeyboardInterrupt:
+            _say_how_to_continue(tally.done, len(request.submissions), lang)
+            raise click.exceptions.Exit(EXIT_INTERRUPTED) from None
+        return gradebook.results(run), tally.started
 
 
-@contextmanager
-def _progress(total: int, lang: str) -> Iterator[Any]:
-    """A progress bar on a terminal; nothing elsewhere."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
+def _say_how_to_continue(done: int, total: int, lang: str) -> None:
     from grader.locale import T
 
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda _student: None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar: Progress
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(T("Grading").show(lang), total=total)
-        yield lambda _student: bar.advance(task)
+    click.echo(T("Stopped. {done} of {total} submissions are graded and saved. This continues:", done=done,
+                 total=total).show(lang), err=True)
+    click.echo("  " + shlex.join(["grader", *sys.argv[1:]]), err=True)
+
+
+def _cluster(address: str | None) -> Callable[[], Lane] | None:
+    if address is None:
+        return None
+    from grader.grading.cluster import check_address, cluster_lane
+
+    check_address(address)
+    return functools.partial(cluster_lane, address)
 
 
 def _print(
-    course: Course, results: Sequence[SubmissionResult], book: Path, mark: float, lang: str, *, to_stderr: bool
+    course: Course, results: Sequence[SubmissionResult], started: Started, book: Path, mark: float, lang: str, *,
+    to_stderr: bool,
 ) -> None:
     from rich.console import Console
 
@@ -153,6 +147,11 @@ def _print(
     print_class(console, results, units, mark, lang)
     levels = ", ".join(sorted({result.sandbox for result in results}))
     console.print(T("{count} submissions graded. Sandbox: {levels}.", count=len(results), levels=levels).show(lang))
+    if started.continued:
+        console.print(T("{count} were graded before this run was interrupted.", count=started.continued).show(lang))
+    if started.taken_over:
+        console.print(T("{count} taken over: nothing has changed since they were graded.",
+                        count=started.taken_over).show(lang))
     console.print(T("Gradebook: {file}", file=str(book)).show(lang), soft_wrap=True, highlight=False, markup=False)
 
 

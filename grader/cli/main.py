@@ -15,10 +15,8 @@ from grader.cli.grade import grade
 from grader.cli.release import release
 from grader.cli.seed import seed
 from grader.cli.verify import verify
-from grader.errors import EXIT_CANNOT_WORK, GraderError
+from grader.errors import EXIT_CANNOT_WORK, EXIT_INTERRUPTED, GraderError
 from grader.locale import T, system_language
-
-_INTERRUPTED = 130
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -46,7 +44,7 @@ def main() -> None:
         sys.exit(error.exit_code)
     except (KeyboardInterrupt, click.Abort):
         click.echo(T("Stopped.").show(_language()), err=True)
-        sys.exit(_INTERRUPTED)
+        sys.exit(EXIT_INTERRUPTED)
     except GraderError as error:
         click.echo(error.show(_language()), err=True)
         sys.exit(error.exit_code)

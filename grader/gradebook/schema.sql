@@ -5,7 +5,8 @@ CREATE TABLE runs (
     course TEXT NOT NULL,           -- folder of the course
     units TEXT NOT NULL,            -- JSON: graded exercises, as unit.exercise
     seed_digest TEXT NOT NULL,      -- SHA-256 of the seed of the hidden inputs
-    version TEXT NOT NULL           -- of the grader
+    version TEXT NOT NULL,          -- of the grader
+    fingerprint TEXT NOT NULL DEFAULT ''  -- equal for runs that would give the same; an interrupted one is continued
 );
 
 CREATE TABLE submissions (
@@ -22,7 +23,20 @@ CREATE TABLE submissions (
     name TEXT NOT NULL DEFAULT '',
     section TEXT NOT NULL DEFAULT '',
     earlier TEXT NOT NULL DEFAULT '[]',  -- JSON: path, unit and time of files that do not count
+    position INTEGER NOT NULL DEFAULT 0,  -- in the order in which the submissions were given
     UNIQUE (run_id, student)
+);
+
+CREATE TABLE units (
+    id INTEGER PRIMARY KEY,
+    submission_id INTEGER NOT NULL REFERENCES submissions(id),
+    unit TEXT NOT NULL,
+    key TEXT NOT NULL,              -- SHA-256 of all that the result depends on; '' if it must not be taken over
+    sandbox TEXT NOT NULL,          -- level of protection under which the unit's program ran
+    problems TEXT NOT NULL,         -- JSON: sentences about it
+    seconds REAL NOT NULL,
+    origin INTEGER,                 -- the run that it was taken over from; NULL if it was graded in its own
+    UNIQUE (submission_id, unit)
 );
 
 CREATE TABLE exercises (
@@ -56,3 +70,4 @@ CREATE TABLE tests (
 ) WITHOUT ROWID;
 
 CREATE INDEX submissions_by_digest ON submissions(digest);
+CREATE INDEX units_by_key ON units(key);

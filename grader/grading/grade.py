@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from types import TracebackType
 
 from grader.course import Course, Exercise, Unit
+from grader.course.model import SANDBOX_LEVELS
 from grader.errors import GraderError
 from grader.grading.answers import Answers, answers_for
 from grader.grading.carry import Substituted, wrong_helpers
 from grader.grading.diagnose import Diagnoser, Diagnosis
 from grader.grading.judge import PASSED, Verdict, feedback, judge
 from grader.grading.plugin import CourseTest, TestRun
-from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult, Unused, exercise_outcome
+from grader.grading.results import (
+    ExerciseResult,
+    Outcome,
+    SubmissionResult,
+    TestResult,
+    UnitResult,
+    Unused,
+    exercise_outcome,
+)
 from grader.grading.session import TestSession
 from grader.grading.subject import InProcess, Sandboxed, Subject
 from grader.locale import T, Text
 from grader.sandbox import Launcher
-from grader.submissions import Submission
+from grader.submissions import Program, Submission
 
 Selection = Sequence[tuple[Unit, Exercise]]
 
@@ -62,45 +71,53 @@ class Grader:
 
     def grade(self, submission: Submission) -> SubmissionResult:
         """Grade one submission; whatever happens, it gets a result."""
-        start = time.perf_counter()
-        problems = list(submission.problems)
-        exercises: list[ExerciseResult] = []
-        subject = Sandboxed(self.course, submission.programs, self.launcher)
-        try:
-            for unit in self.units:
-                exercises += self._grade_unit(unit, submission, subject, problems)
-        finally:
-            subject.close()
-        earlier = tuple(Unused(e.path, e.unit, e.attempt.time) for e in submission.earlier)
-        return SubmissionResult(submission.student, submission.path, submission.digest, self.launcher.level,
-                                tuple(exercises), tuple(problems), time.perf_counter() - start, submission.name,
-                                submission.section, earlier)
+        return assemble(submission, self.grade_units(submission, dict.fromkeys((u.name for u in self.units), "")))
 
     def grade_all(self, submissions: Sequence[Submission]) -> Iterator[SubmissionResult]:
         """Grade many submissions, each result as soon as it is there."""
         for submission in submissions:
             yield self.grade(submission)
 
-    def _grade_unit(
-        self, unit: Unit, submission: Submission, subject: Sandboxed, problems: list[Text]
-    ) -> list[ExerciseResult]:
+    def grade_units(self, submission: Submission, keys: Mapping[str, str]) -> tuple[UnitResult, ...]:
+        """Grade some units of a submission.
+
+        Args:
+            submission: what was handed in.
+            keys: the names of the units, each with the key of its result.
+        """
+        subject = Sandboxed(self.course, submission.programs, self.launcher)
+        try:
+            return tuple(self._grade_unit(unit, submission, subject, keys[unit.name])
+                         for unit in self.units if unit.name in keys)
+        finally:
+            subject.close()
+
+    def _grade_unit(self, unit: Unit, submission: Submission, subject: Sandboxed, key: str) -> UnitResult:
+        start = time.perf_counter()
         # In the unit's order: what builds on others is judged after them.
         exercises = [exercise for exercise in unit.exercises if (unit, exercise) in self.selection]
         program = submission.programs.get(unit.name)
-        if program is None:
-            reason = T("Nothing was handed in for {unit}.", unit=unit.title)
-            return [self._without_running(unit, e, Outcome.NOT_ATTEMPTED, reason) for e in exercises]
-        problems += [T("{file}: {note}", file=program.name, note=note) for note in program.notes]
-        if not any(cell.source.strip() for cell in program.cells):
-            problems.append(T("{file} holds no code.", file=program.name))
+        problems = [] if program is None else _told_by(program)
         try:
-            results = self.judge_unit(unit, exercises, subject)
+            results = self._judge_program(unit, exercises, program, subject, problems)
         except GraderError:
             raise
         except Exception as error:  # noqa: BLE001 - an error of the grader must not cost the rest of the class
             reason = T("The grader failed on this submission: {error}.", error=f"{type(error).__name__}: {error}")
             problems.append(reason)
-            return [self._without_running(unit, e, Outcome.CRASHED, reason) for e in exercises]
+            results = [self._without_running(unit, e, Outcome.CRASHED, reason) for e in exercises]
+            key = ""
+        return UnitResult(unit.name, tuple(results), tuple(problems), self.launcher.level,
+                          time.perf_counter() - start, key)
+
+    def _judge_program(
+        self, unit: Unit, exercises: Sequence[Exercise], program: Program | None, subject: Sandboxed,
+        problems: list[Text],
+    ) -> list[ExerciseResult]:
+        if program is None:
+            reason = T("Nothing was handed in for {unit}.", unit=unit.title)
+            return [self._without_running(unit, e, Outcome.NOT_ATTEMPTED, reason) for e in exercises]
+        results = self.judge_unit(unit, exercises, subject)
         problems += subject.lost(unit, {r.name for r in results if r.outcome is not Outcome.PASSED})
         return results
 
@@ -183,6 +200,25 @@ class Grader:
         shown = feedback(verdict, public=test.key.public, policy=self.course.settings.hidden_feedback)
         return TestResult(test.key.test, test.key.public, test.weight, verdict.outcome, verdict.message,
                           verdict.finding, seconds, output, test.supporting, shown)
+
+
+def assemble(submission: Submission, units: Sequence[UnitResult]) -> SubmissionResult:
+    """A submission's result from those of its units, some of which may be older than others."""
+    levels = {unit.sandbox for unit in units}
+    return SubmissionResult(
+        submission.student, submission.path, submission.digest,
+        next((level for level in SANDBOX_LEVELS if level in levels), ""),
+        tuple(exercise for unit in units for exercise in unit.exercises),
+        (*submission.problems, *(problem for unit in units for problem in unit.problems)),
+        sum(unit.seconds for unit in units), submission.name, submission.section,
+        tuple(Unused(e.path, e.unit, e.attempt.time) for e in submission.earlier), tuple(units))
+
+
+def _told_by(program: Program) -> list[Text]:
+    problems = [T("{file}: {note}", file=program.name, note=note) for note in program.notes]
+    if not any(cell.source.strip() for cell in program.cells):
+        problems.append(T("{file} holds no code.", file=program.name))
+    return problems
 
 
 def _key(run: TestRun) -> tuple[bool, str]:

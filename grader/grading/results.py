@@ -95,6 +95,29 @@ class ExerciseResult:
 
 
 @dataclass(frozen=True)
+class UnitResult:
+    """One unit of one submission: what is graded, remembered and taken over as a whole.
+
+    Attributes:
+        unit: the unit's name.
+        exercises: one result for each exercise that was graded.
+        problems: what the instructor should know about the student's program.
+        sandbox: the level of protection under which it ran.
+        seconds: how long it took.
+        key: equal for equal work under equal conditions (see `grading.keys`); "" if it must not be taken over.
+        origin: the run that graded it, if it was taken over from there.
+    """
+
+    unit: str
+    exercises: tuple[ExerciseResult, ...]
+    problems: tuple[Text, ...] = ()
+    sandbox: str = ""
+    seconds: float = 0.0
+    key: str = ""
+    origin: int | None = None
+
+
+@dataclass(frozen=True)
 class Unused:
     """A file that does not count: where it was found, its unit, and when it was handed in, "" if unknown."""
 
@@ -118,6 +141,7 @@ class SubmissionResult:
         name: the student's name, where the delivery or the roster tells it.
         section: the student's section, from the roster.
         earlier: what was handed in too and does not count, because something later or better does.
+        units: the same exercises by unit, with what is remembered of each; none in old gradebooks.
     """
 
     student: str
@@ -130,6 +154,7 @@ class SubmissionResult:
     name: str = ""
     section: str = ""
     earlier: tuple[Unused, ...] = ()
+    units: tuple[UnitResult, ...] = ()
 
     @property
     def score(self) -> float:

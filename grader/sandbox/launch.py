@@ -51,9 +51,15 @@ class Child:
 
 
 class Launcher(Protocol):
-    """Makes children."""
+    """Makes children.
+
+    Attributes:
+        level: how well they are locked in.
+        replaced: how often the process that makes them had died and was made anew; its children died with it.
+    """
 
     level: str
+    replaced: int
 
     def launch(self) -> Child:
         """Make a process that waits for a program."""
@@ -93,6 +99,7 @@ class ZygoteLauncher:
 
     def __init__(self, modules: Sequence[str] = (), confinement: Confinement | None = None) -> None:
         self.level = "unprotected"
+        self.replaced = 0
         self._modules, self._confinement = list(modules), confinement
         self._zygote: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
@@ -103,6 +110,7 @@ class ZygoteLauncher:
             return self._fork()
         except OSError:
             self.close()
+            self.replaced += 1
         try:
             return self._fork()
         except OSError as error:
@@ -177,6 +185,7 @@ class ProcessLauncher:
     """Starts a new Python for every child, connected over loopback: slower, but works where nothing forks."""
 
     level = "unprotected"
+    replaced = 0
 
     def launch(self) -> Child:
         """Start a child and wait for it to connect with the token that only it was given."""

@@ -20,8 +20,10 @@ def first_version(tmp_path):
     with Gradebook(path) as book:
         book.record(book.begin_run(INFO), OLD)
     connection = sqlite3.connect(path)
-    for column in ("name", "section", "earlier"):
+    for column in ("name", "section", "earlier", "position"):
         connection.execute(f"ALTER TABLE submissions DROP COLUMN {column}")
+    connection.execute("ALTER TABLE runs DROP COLUMN fingerprint")
+    connection.execute("DROP TABLE units")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
     connection.close()
