@@ -1,8 +1,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+PEERS := build/bench-venv
 
-.PHONY: help demo test soak lint verify messages release clean
+.PHONY: help demo test soak lint verify messages release bench clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,6 +41,14 @@ messages: $(INSTALLED)  ## Bring the message catalogues up to date with the code
 release: $(INSTALLED)  ## Make the students' copies in exercises/ again
 	$(BIN)/grader release exercises/ko --lang ko
 	$(BIN)/grader release exercises/en --lang en
+
+bench:  ## Measure other graders and ours, into bench/RESULTS.md
+	@test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --editable .
+	@# A peer that cannot be installed is left out; the results say so.
+	for peer in nbgrader otter-grader gradescope-utils; do \
+		$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check $$peer || true; done
+	$(PEERS)/bin/python bench/peers.py --output bench/RESULTS.md
 
 clean:  ## Remove what was built
 	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -8,7 +8,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
 
-import grader
 from grader.course import Course, Exercise, Unit
 from grader.course.model import SANDBOX_LEVELS
 from grader.gradebook.store import Gradebook, RunInfo
@@ -18,6 +17,7 @@ from grader.grading.pool import Lane, grade_here, grade_in_lanes, local_lanes, w
 from grader.grading.results import SubmissionResult, UnitResult
 from grader.grading.worker import Graded, Job, Setup, setup_for
 from grader.submissions import Submission
+from grader.version import __version__
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def _info(request: Request, setup: Setup, keys: Sequence[Mapping[str, str]]) -> 
               [str(e) for e in s.earlier]] for s in request.submissions]
     return RunInfo(
         str(course.folder), tuple(f"{unit}.{exercise}" for unit, exercise in setup.exercises),
-        hashlib.sha256(course.settings.seed.encode()).hexdigest(), grader.__version__,
+        hashlib.sha256(course.settings.seed.encode()).hexdigest(), __version__,
         fingerprint([what, whose, [list(k.items()) for k in keys]]))
 
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
-import grader
 from grader.course import Course, Exercise, Unit
 from grader.submissions import Submission
+from grader.version import __version__
 
 Bases = Mapping[str, str]
 
@@ -64,7 +64,7 @@ def program_digest() -> str:
     root = Path(grader.__file__).parent
     sources = [(path.relative_to(root).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest())
                for path in sorted(root.rglob("*.py"))]
-    return _digest([grader.__version__, sources, np.__version__, platform.python_version()])
+    return _digest([__version__, sources, np.__version__, platform.python_version()])
 
 
 def _settings(course: Course) -> list[Any]:
