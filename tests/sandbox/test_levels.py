@@ -103,7 +103,7 @@ def test_what_a_level_may_not_let_through(monkeypatch, possible, level, caught):
 def test_a_weaker_confinement_than_the_level_needs_is_caught(change):
     if reason := reason_against(Level.ISOLATED):
         pytest.skip(reason)
-    weaker = ZygoteLauncher(("numpy",), replace(levels._confinement(Level.ISOLATED, Limits()), **change))
+    weaker = ZygoteLauncher(("numpy",), replace(levels._confinement(Level.ISOLATED, Limits(), strict=False), **change))
     reason = levels._failure(weaker, Level.ISOLATED)
     weaker.close()
     assert reason is not None
@@ -112,7 +112,8 @@ def test_a_weaker_confinement_than_the_level_needs_is_caught(change):
 
 def weakened(real, level, **change):
     """`_confinement` with one level made weaker than it should be."""
-    return lambda which, limits: replace(real(which, limits), **(change if which is level else {}))
+    return lambda which, limits, *, strict: replace(
+        real(which, limits, strict=strict), **(change if which is level else {}))
 
 
 def test_a_broken_level_is_not_used_and_the_next_one_is(prove, monkeypatch, no_wish):
