@@ -26,7 +26,7 @@ _OURS = {"student", "reference", "case", "rng"}
 _TOLERANCE = 1e-6
 _ZERO = 1e-13  # sums that cancel leave this much, and not the same in every version of the same formula
 _MAX_MESSAGE = 120
-_LARGE, _MANY = 1 << 20, 100_000
+_LARGE, _HUGE, _MANY = 1 << 20, 1 << 24, 100_000
 
 Signature = tuple[str, tuple[float, ...]]
 Transcript = tuple[Signature, ...]
@@ -81,10 +81,10 @@ def listen(probe: Probe, subject: Subject, answers: Answers) -> Heard:
         with _without_assertions(test.item.function, case, heard), np.errstate(all="ignore"):
             arguments["student"] = Listener(subject.student(test.unit), heard)
             test.item.obj(**arguments)
-    except TimedOutError:
+    except (TimedOutError, TooLargeError):
         raise
     except StudentException as error:
-        heard.error = error
+        heard.error = error.with_traceback(None)  # its frames hold every answer of the test
         message = " ".join(error.message.split())[:_MAX_MESSAGE]
         heard.transcript.append((f"raises {error.type_name}: {message}", ()))
     except StudentError as error:
@@ -92,6 +92,10 @@ def listen(probe: Probe, subject: Subject, answers: Answers) -> Heard:
     except Exception as error:  # noqa: BLE001 - a test may trip over a wrong answer in any way
         heard.transcript.append((f"trips with {type(error).__name__}", ()))
     return heard
+
+
+class TooLargeError(StudentError):
+    """An answer is so large that it is not asked for again and again."""
 
 
 class Listener:
@@ -132,6 +136,8 @@ def _unwrapped(value: Any) -> Any:
 def _noted(value: Any, heard: Heard) -> Any:
     if isinstance(value, RemoteObject) or callable(value) or not _is_plain(value):
         return Listener(value, heard)
+    if getattr(value, "nbytes", 0) > _HUGE:
+        raise TooLargeError
     heard.transcript.append(signature(value))
     return value
 
