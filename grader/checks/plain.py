@@ -147,6 +147,7 @@ def _without_long_double(value: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
 def _kept_array(value: np.ndarray[Any, Any]) -> Any:
     if value.size <= SMALL:
         return _without_long_double(value.copy())
-    real = value.real[np.isfinite(value)]
+    finite = np.isfinite(value)
+    real = value.real if finite.all() else value.real[finite]  # a copy of a large array only where it is needed
     low, high = (float(real.min()), float(real.max())) if real.size else (None, None)
     return Summary(_dtype_name(value), value.shape, low, high)

@@ -6,6 +6,7 @@ plugin, without pytest's output, is what `grader grade` and `grader check` run.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
@@ -141,6 +142,7 @@ class GradingPlugin:
         if self._last is not None and self._last.error is not None:
             error = self._last.error
             error.__traceback__ = error.__cause__ = error.__context__ = None
+            gc.collect()  # pytest's own record of the failure and its frames hold on to each other
         self._last = None
 
     def _run_cases(self, item: pytest.Function, test: CourseTest) -> None:
