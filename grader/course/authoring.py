@@ -1,4 +1,4 @@
-"""The words that course authors write with: known mistakes and alternative right answers.
+"""The words that course authors write with: known mistakes, alternative right answers and pictures.
 
 `mistakes.py` and `alternatives.py` of a unit hold plain functions and classes; these decorators say what each
 one is an instance of. The decorated code is used twice: in the trusted process to recognise a student's error,
@@ -8,6 +8,7 @@ and as program text, renamed to the exercise, to prove that the hidden tests tel
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from grader.locale import Text, verbatim
@@ -41,6 +42,35 @@ def alternative(exercise: str) -> Callable[[_Code], _Code]:
     return mark
 
 
+@dataclass(frozen=True)
+class Picture:
+    """What is known of a function of `plots.py`.
+
+    Attributes:
+        exercises: the exercises whose functions it draws.
+        caption: what is seen, and what to notice.
+    """
+
+    exercises: tuple[str, ...]
+    caption: Text
+
+
+def plot(*exercises: str, en: str, ko: str) -> Callable[[_Code], _Code]:
+    """Mark a function `(student, figure)` that draws a student's own functions into an empty matplotlib figure.
+
+    Args:
+        exercises: the exercises it needs.
+        en: the caption in English.
+        ko: the same in Korean.
+    """
+
+    def mark(code: _Code) -> _Code:
+        code.grader_plot = Picture(exercises, verbatim(en, ko))  # type: ignore[attr-defined]
+        return code
+
+    return mark
+
+
 def mistake_of(code: object) -> tuple[str, Text] | None:
     """The exercise and the hint of a `mistake`; None for anything else."""
     return getattr(code, "grader_mistake", None)
@@ -49,3 +79,8 @@ def mistake_of(code: object) -> tuple[str, Text] | None:
 def alternative_of(code: object) -> str | None:
     """The exercise of an `alternative`; None for anything else."""
     return getattr(code, "grader_alternative", None)
+
+
+def plot_of(code: object) -> Picture | None:
+    """What is known of a function that draws; None for anything else."""
+    return getattr(code, "grader_plot", None)
