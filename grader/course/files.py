@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import functools
 import hashlib
 import importlib
 import importlib.util
@@ -92,17 +93,27 @@ def variant_source(unit: Unit, variant: Variant, file: str) -> str:
         file: which of the author's files it stands in: "mistakes" or "alternatives".
     """
     path = unit.folder / f"{file}.py"
-    text = path.read_text(encoding="utf-8")
     parts = [unit.reference_file.read_text(encoding="utf-8")]
+    for node, text in _statements(path.read_text(encoding="utf-8")):
+        if text:
+            parts.append(text)
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == variant.name:
+            renamed = copy.copy(node)
+            renamed.name, renamed.decorator_list = variant.exercise, []
+            parts.append(ast.unparse(renamed))
+    return "\n\n".join(parts) + "\n"
+
+
+@functools.lru_cache(maxsize=8)
+def _statements(text: str) -> list[tuple[ast.stmt, str]]:
+    """The statements of an author's file; with their text, except for variants and what submissions cannot import."""
+    statements = []
     for node in ast.parse(text).body:
         if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").startswith("grader")):
             continue
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.decorator_list:
-            if node.name != variant.name:
-                continue
-            node.name, node.decorator_list = variant.exercise, []
-        parts.append(ast.unparse(node))
-    return "\n\n".join(parts) + "\n"
+        is_variant = isinstance(node, ast.FunctionDef | ast.ClassDef) and node.decorator_list
+        statements.append((node, "" if is_variant else ast.unparse(node)))
+    return statements
 
 
 def _members(unit: Unit, file: str) -> list[tuple[str, Any]]:
