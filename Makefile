@@ -18,7 +18,7 @@ $(INSTALLED): pyproject.toml hatch_build.py $(wildcard grader/locale/*/LC_MESSAG
 
 demo: $(INSTALLED)  ## Grade the example class and show the scores
 	@mkdir -p build
-	$(BIN)/grader grade examples/submissions --gradebook build/demo.db --pass-mark 0 || test $$? -eq 1
+	$(BIN)/grader grade examples/submissions --course examples --gradebook build/demo.db --pass-mark 0 || test $$? -eq 1
 
 test: $(INSTALLED)  ## Run the tests
 	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile
