@@ -27,6 +27,7 @@ from grader.sandbox import (
     StudentException,
     StudentProcess,
 )
+from grader.sandbox.operators import OPERATORS, Arithmetic
 from grader.submissions import Program, read_program
 
 _MAX_MISSING_MODULES = 5
@@ -285,7 +286,7 @@ class LocalStudent:
         return copy.deepcopy(result) if _is_plain(result) else LocalObject(self, result)
 
 
-class LocalObject:
+class LocalObject(Arithmetic):
     """An object of the student's class, or a value that was put, with the interface of a remote object."""
 
     def __init__(self, student: LocalStudent, value: Any) -> None:
@@ -305,6 +306,9 @@ class LocalObject:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: D102 - as the class says
         return object.__getattribute__(self, "_student").call(object.__getattribute__(self, "value"), args, kwargs)
+
+    def _operate(self, name: str, *operands: Any) -> Any:
+        return object.__getattribute__(self, "_student").call(OPERATORS[name], operands, {})
 
 
 def _argument(value: Any) -> Any:

@@ -17,6 +17,7 @@ from grader.sandbox import wire
 from grader.sandbox.launch import Child, Launcher
 from grader.sandbox.limits import Limits
 from grader.sandbox.notes import LoadReport, Note, place, similar
+from grader.sandbox.operators import Arithmetic
 
 _MAX_SKIPPED_STATEMENTS = 3
 _MAX_MESSAGE, _MAX_NAME = 500, 100  # of what a process says of its program, which may be made up
@@ -226,7 +227,7 @@ class StudentProcess:
             self.generation += 1  # its objects are gone with it
 
     def call(self, target: Sequence[Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-        """Call a function of the student's; `target` is ["name", n], ["object", id] or ["method", id, n]."""
+        """Call something of the student's: ["name", n], ["object", id], ["method", id, n] or ["operator", n]."""
         buffers: list[bytes] = []
         self._callbacks = []
         encoded = [wire.encode(arg, buffers, self._refer) for arg in args]
@@ -491,10 +492,10 @@ def _int(value: Any) -> int:
     return value
 
 
-class RemoteObject:
+class RemoteObject(Arithmetic):
     """Something that lives in the student's process: an object of their class, a function, a value put there.
 
-    Attributes are read and set over there; it can be called if the original can.
+    Attributes are read and set over there; it can be called, and calculated with, if the original can.
     """
 
     __slots__ = ("_generation", "_handle", "_process")
@@ -514,6 +515,9 @@ class RemoteObject:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: D102 - as the class says
         return _process(self).call(["object", _number(self)], args, kwargs)
+
+    def _operate(self, name: str, *operands: Any) -> Any:
+        return _process(self).call(["operator", name], operands, {})
 
     def __repr__(self) -> str:
         return f"<student's {object.__getattribute__(self, '_handle').type_name}>"

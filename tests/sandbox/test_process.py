@@ -82,6 +82,54 @@ def test_a_function_of_theirs_can_come_back_and_be_called(start):
     assert start("def f(k):\n    return lambda x: k * x\n").student.f(3)(4) == 12
 
 
+NUMBERS = """
+class Number:
+    def __init__(self, n):
+        self.n = n
+    def __add__(self, other):
+        return Number(self.n + getattr(other, "n", other))
+    def __sub__(self, other):
+        return self.n - getattr(other, "n", other)
+    def __rsub__(self, other):
+        return other - self.n
+    def __rmul__(self, other):
+        return [other, self.n]
+    def __rpow__(self, other):
+        return other ** self.n
+    def __rtruediv__(self, other):
+        return other / self.n
+    def __neg__(self):
+        return -self.n
+    def __matmul__(self, other):
+        return self
+"""
+
+
+def test_objects_are_calculated_with_over_there(start):
+    student = start(NUMBERS).student
+    two, five = student.Number(2), student.Number(5)
+    total = two + five
+    assert isinstance(total, RemoteObject)
+    assert ((total + 1).n, two - five, 10 - two, -five) == (8, -3, 8, -5)
+    assert (3 * two, 3**two, 10 / five) == ([3, 2], 9, 2.0)
+    assert (two @ five).n == 2
+
+
+def test_an_operator_that_an_object_does_not_have_is_an_error_of_theirs(start):
+    student = start(NUMBERS).student
+    two = student.Number(2)
+    for wrong in (lambda: two * 3, lambda: 3 + two, lambda: two / two, lambda: two**2, lambda: 2 @ two):
+        with pytest.raises(StudentException, match="TypeError: unsupported operand"):
+            wrong()
+    assert two - 1 == 1
+
+
+def test_an_exception_in_an_operator_tells_its_line(start):
+    student = start("class C:\n    def __add__(self, other):\n        return other.missing\n").student
+    with pytest.raises(StudentException, match=r"AttributeError: .* line 3, in __add__"):
+        student.C() + 1
+
+
 def test_an_exception_tells_file_line_and_function(start):
     student = start("def f(x):\n    return g(x)\n\ndef g(x):\n    return x[5]\n").student
     with pytest.raises(StudentException) as caught:
