@@ -72,6 +72,19 @@ def generator(*parts: str) -> np.random.Generator:
     return np.random.default_rng(int.from_bytes(digest[:16], "little"))
 
 
+def class_names(unit: Unit) -> frozenset[str]:
+    """The unit's exercises that are classes. In a student's copy that is not known: they may write what they like."""
+    names = frozenset(exercise.name for exercise in unit.exercises)
+    if unit.is_released:
+        return names
+    return names & _classes(unit.reference_file.read_text(encoding="utf-8"))
+
+
+@functools.lru_cache(maxsize=32)
+def _classes(text: str) -> frozenset[str]:
+    return frozenset(node.name for node in ast.parse(text).body if isinstance(node, ast.ClassDef))
+
+
 def load_mistakes(unit: Unit) -> list[Variant]:
     """The unit's known mistakes, in the order of the file."""
     found = ((name, code, mistake_of(code)) for name, code in _members(unit, MISTAKES))

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from grader.course import Course, Unit
+from grader.course.files import class_names
 from grader.errors import CourseError
 from grader.locale import T, Text
 from grader.sandbox import (
@@ -189,6 +190,7 @@ def program_spec(course: Course, unit: Unit, program: Program) -> ProgramSpec:
         filename=program.name,
         cells=tuple((cell.number, cell.source) for cell in program.cells),
         wanted=tuple(exercise.name for exercise in unit.exercises),
+        classes=class_names(unit),
         sources={**program.siblings, **helpers},
         aliases=course.settings.aliases,
         allowed=course.settings.modules,

@@ -138,6 +138,7 @@ class ProgramSpec:
         filename: what tracebacks call a plain file.
         cells: number (0 for a plain file) and text of each cell.
         wanted: the names of exercises that may be asked for.
+        classes: those of them that are classes, whose objects may be calculated with.
         sources: text of modules that the program can import.
         aliases: other names of these modules.
         allowed: installed top-level modules it may use beside the standard library.
@@ -150,6 +151,7 @@ class ProgramSpec:
     sources: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
     allowed: tuple[str, ...] = ("numpy",)
+    classes: frozenset[str] = frozenset()
 
 
 class StudentProcess:
@@ -166,6 +168,7 @@ class StudentProcess:
         self._launcher = launcher
         self._child: Child | None = None
         self._reader: wire.Reader | None = None
+        self._calculates = False  # whether what is being decoded can be calculated with
         self._asked: list[bytes] = []
         self._ahead: deque[bytes] = deque()  # foreseen requests that have not been sent
         self._sent: deque[bytes] = deque()  # foreseen requests that have been sent, but not been asked for
@@ -234,7 +237,9 @@ class StudentProcess:
         named = {key: wire.encode(value, buffers, self._refer) for key, value in kwargs.items()}
         if target[0] == "name":
             self._require_defined(target[1])
-        return self._ask({"op": "call", "target": list(target), "args": encoded, "kwargs": named}, buffers)
+        calculates = target[0] == "operator" or (target[0] == "name" and target[1] in self.spec.classes)
+        return self._ask({"op": "call", "target": list(target), "args": encoded, "kwargs": named}, buffers,
+                         calculates=calculates)
 
     def many(self, name: str, calls: Sequence[tuple[Any, ...]]) -> Any:
         """Call a function of the student's with many arguments in one trip; None where it raises."""
@@ -280,7 +285,8 @@ class StudentProcess:
 
     def _resolve(self, reference: wire.Handle | wire.Callback | wire.Opaque) -> Any:
         if isinstance(reference, wire.Handle):
-            return _remote_class(reference.type_name)(self, reference, self.generation)
+            kind = RemoteNumber if self._calculates else RemoteObject
+            return _remote_class(reference.type_name, kind)(self, reference, self.generation)
         if isinstance(reference, wire.Opaque):
             return reference
         raise wire.WireError("a callback cannot come back")
@@ -318,7 +324,7 @@ class StudentProcess:
                 error, TimedOutError) else error
             raise self._load_error from None
 
-    def _ask(self, request: dict[str, Any], buffers: list[bytes]) -> Any:
+    def _ask(self, request: dict[str, Any], buffers: list[bytes], *, calculates: bool = False) -> Any:
         self._ensure_loaded()
         try:
             frame = wire.pack(request, buffers)
@@ -334,10 +340,13 @@ class StudentProcess:
             if type(changed) is not list or not all(type(i) is int for i in changed):
                 raise wire.WireError("malformed positions")  # noqa: TRY301
             self.changed_inputs = tuple(changed)
+            self._calculates = calculates
             return wire.decode(reply["value"], arrays, self._resolve)
         except (wire.WireError, KeyError, MemoryError) as error:
             self.close()
             raise DiedError from error
+        finally:
+            self._calculates = False
 
     def _exchange(self, frame: bytes, seconds: float, running: list[int]) -> tuple[dict[str, Any], memoryview]:
         """Send a request and serve callbacks and output until its reply has come."""
@@ -492,10 +501,11 @@ def _int(value: Any) -> int:
     return value
 
 
-class RemoteObject(Arithmetic):
+class RemoteObject:
     """Something that lives in the student's process: an object of their class, a function, a value put there.
 
-    Attributes are read and set over there; it can be called, and calculated with, if the original can.
+    Attributes are read and set over there; it can be called if the original can. It cannot be calculated or compared
+    with: whoever is asked for an array could otherwise give an object that makes every difference 0.
     """
 
     __slots__ = ("_generation", "_handle", "_process")
@@ -516,17 +526,23 @@ class RemoteObject(Arithmetic):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: D102 - as the class says
         return _process(self).call(["object", _number(self)], args, kwargs)
 
-    def _operate(self, name: str, *operands: Any) -> Any:
-        return _process(self).call(["operator", name], operands, {})
-
     def __repr__(self) -> str:
         return f"<student's {object.__getattribute__(self, '_handle').type_name}>"
 
 
+class RemoteNumber(Arithmetic, RemoteObject):
+    """An object of a class that is itself an exercise, or what was calculated of such: its operators are under test."""
+
+    __slots__ = ()
+
+    def _operate(self, name: str, *operands: Any) -> Any:
+        return _process(self).call(["operator", name], operands, {})
+
+
 @functools.lru_cache(maxsize=256)
-def _remote_class(type_name: str) -> type[RemoteObject]:
+def _remote_class(type_name: str, kind: type[RemoteObject]) -> type[RemoteObject]:
     """A remote object's class with the name of the student's, which is all that messages know of it."""
-    return type(type_name, (RemoteObject,), {"__slots__": ()}) if type_name.isidentifier() else RemoteObject
+    return type(type_name, (kind,), {"__slots__": ()}) if type_name.isidentifier() else kind
 
 
 def remote_handle(remote: RemoteObject, generation: int) -> wire.Handle:
