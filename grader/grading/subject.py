@@ -258,7 +258,7 @@ class LocalStudent:
 
     def fetch(self, remote: LocalObject) -> Any:
         """The value as it is now."""
-        return copy.deepcopy(remote.value)
+        return copy.deepcopy(_held(remote))
 
     def many(self, name: str, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
         """Call a function with each of many argument tuples: a list of results, None where it raises."""
@@ -291,23 +291,34 @@ class LocalStudent:
 class LocalObject(Arithmetic):
     """An object of the student's class, or a value that was put, with the interface of a remote object."""
 
-    def __init__(self, student: LocalStudent, value: Any) -> None:
-        object.__setattr__(self, "_student", student)
-        object.__setattr__(self, "value", value)
+    # Names that no attribute of a student's object has: `value` and the like belong to them.
+    __slots__ = ("_grader_held", "_grader_student")
+
+    def __init__(self, student: LocalStudent, held: Any) -> None:
+        object.__setattr__(self, "_grader_student", student)
+        object.__setattr__(self, "_grader_held", held)
 
     def __getattr__(self, name: str) -> Any:
         try:
-            value = getattr(object.__getattribute__(self, "value"), name)
+            value = getattr(_held(self), name)
         except AttributeError as error:
             raise StudentException("AttributeError", str(error)) from error
-        student = object.__getattribute__(self, "_student")
-        return copy.deepcopy(value) if _is_plain(value) else LocalObject(student, value)
+        return copy.deepcopy(value) if _is_plain(value) else LocalObject(_student_of(self), value)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        setattr(object.__getattribute__(self, "value"), name, _argument(value))
+        setattr(_held(self), name, _argument(value))
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: D102 - as the class says
-        return object.__getattribute__(self, "_student").call(object.__getattribute__(self, "value"), args, kwargs)
+        return _student_of(self).call(_held(self), args, kwargs)
+
+
+def _held(remote: LocalObject) -> Any:
+    return object.__getattribute__(remote, "_grader_held")
+
+
+def _student_of(remote: LocalObject) -> LocalStudent:
+    student: LocalStudent = object.__getattribute__(remote, "_grader_student")
+    return student
 
     def _operate(self, name: str, *operands: Any) -> Any:
         return object.__getattribute__(self, "_student").call(OPERATORS[name], operands, {})
@@ -315,7 +326,7 @@ class LocalObject(Arithmetic):
 
 def _argument(value: Any) -> Any:
     if type(value) is LocalObject:
-        return object.__getattribute__(value, "value")
+        return _held(value)
     return copy.deepcopy(value) if _is_plain(value) else value
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from grader.submissions import Cell, Program
 
 # Bodies that a student might hand in to see what they earn: they must earn nothing.
 _TRIVIAL = ("return None", "return 0.0", "return args[0] if args else 0.0")
+_FIRST_ARGUMENT = _TRIVIAL[-1]
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ def _verify_unit(grader: Grader, unit: Unit, exercises: list[Exercise]) -> Itera
     for result in _grade(grader, unit, exercises, make_stub(reference, unit, "en")):
         yield _check(result, "stub", "", result.score == 0 and result.outcome is Outcome.NOT_ATTEMPTED)
     for exercise in exercises:
-        for body in _TRIVIAL:
+        for body in _wrong_bodies(reference, exercise):
             (result,) = _grade(grader, unit, [exercise], reference + _trivial(reference, exercise, body))
             yield _check(result, "trivial", body, result.score == 0)
         for alternative in load_alternatives(unit):
@@ -72,6 +74,18 @@ def _verify_unit(grader: Grader, unit: Unit, exercises: list[Exercise]) -> Itera
             if mistake.exercise == exercise.name:
                 (result,) = _grade(grader, unit, [exercise], variant_source(unit, mistake, MISTAKES))
                 yield _check(result, "mistake", mistake.name, result.score < result.points)
+
+
+def _wrong_bodies(reference: str, exercise: Exercise) -> tuple[str, ...]:
+    """The trivial bodies; for the identity function, giving back what came in is no such answer but the right one."""
+    functions = (node for node in ast.parse(reference).body if isinstance(node, ast.FunctionDef))
+    function = next((node for node in functions if node.name == exercise.name), None)
+    if function is not None and function.args.args:
+        last, first = function.body[-1], function.args.args[0].arg
+        statements = len(function.body) - (ast.get_docstring(function) is not None)
+        if statements == 1 and ast.unparse(last) == f"return {first}":
+            return tuple(body for body in _TRIVIAL if body != _FIRST_ARGUMENT)
+    return _TRIVIAL
 
 
 def _trivial(reference: str, exercise: Exercise, body: str) -> str:

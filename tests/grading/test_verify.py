@@ -50,6 +50,19 @@ def test_a_trivial_answer_that_earns_points_is_found(wrong, assertion, body):
     assert ("double", "trivial", body) in wrong({"test_hidden.py": lenient}, ["double"])
 
 
+def test_giving_back_the_input_is_right_where_the_reference_does_just_that(tiny, wrong, course_files):
+    first, marker, rest = course_files["solutions/tiny/tiny.py"].partition("    ### END SOLUTION")
+    before, begin, _ = first.partition("    ### BEGIN SOLUTION\n")
+    changes = {
+        "tiny.py": f"{before}{begin}    return x\n{marker}{rest}",
+        "test_hidden.py": 'import pytest\n\n@pytest.mark.exercise("double")\ndef test_it(student):\n'
+                          "    assert student.double(3.0) == 3\n",
+    }
+    assert not [name for _, kind, name in wrong(changes, ["double"]) if kind == "trivial"]
+    bodies = [c.name for c in verify(tiny, select(tiny, ["double"])) if c.kind == "trivial"]
+    assert "return args[0] if args else 0.0" in bodies
+
+
 def test_a_trivial_class_that_earns_points_is_found(wrong):
     lenient = ('import pytest\n\n@pytest.mark.exercise("Affine")\ndef test_it(student):\n'
                "    student.Affine([[1.0]], [1.0]).forward([[1.0]])\n")
