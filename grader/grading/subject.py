@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import copy
+import shutil
+import tempfile
 import traceback
+import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -255,6 +258,14 @@ class LocalStudent:
     def put(self, value: Any) -> LocalObject:
         """A copy of the value, for the student's code to change."""
         return LocalObject(self, copy.deepcopy(value))
+
+    def file(self, name: str, content: bytes) -> str:
+        """A file with this content in a temporary folder, which is there as long as this proxy."""
+        folder = tempfile.mkdtemp(prefix="grader-")
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        path = Path(folder) / name
+        path.write_bytes(content)
+        return str(path)
 
     def fetch(self, remote: LocalObject) -> Any:
         """The value as it is now."""
