@@ -322,6 +322,9 @@ class LocalObject(Arithmetic):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: D102 - as the class says
         return _student_of(self).call(_held(self), args, kwargs)
 
+    def _operate(self, name: str, *operands: Any) -> Any:
+        return _student_of(self).call(OPERATORS[name], operands, {})
+
 
 def _held(remote: LocalObject) -> Any:
     return object.__getattribute__(remote, "_grader_held")
@@ -330,9 +333,6 @@ def _held(remote: LocalObject) -> Any:
 def _student_of(remote: LocalObject) -> LocalStudent:
     student: LocalStudent = object.__getattribute__(remote, "_grader_student")
     return student
-
-    def _operate(self, name: str, *operands: Any) -> Any:
-        return object.__getattribute__(self, "_student").call(OPERATORS[name], operands, {})
 
 
 def _argument(value: Any) -> Any:
