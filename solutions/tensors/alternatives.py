@@ -194,8 +194,8 @@ def value_set_later(value):
 
 
 @alternative("placeholder")
-def length_of_the_name(name):
-    if len(name) == 0:
+def truth_of_the_name(name):
+    if not name:
         raise ValueError("empty name")
     return Node("placeholder", None, None, None, str(name))
 

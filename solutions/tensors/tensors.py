@@ -287,7 +287,7 @@ def placeholder(name):
         ('placeholder', 'x')
     """
     ### BEGIN SOLUTION
-    if not name:
+    if len(name) == 0:
         raise ValueError("a placeholder needs a name")
     return Node("placeholder", name=name)
     ### END SOLUTION
@@ -357,16 +357,16 @@ class Session:
             ValueError: the value of a placeholder that is needed is not in feed_dict, or an operation is unknown.
         """
         ### BEGIN SOLUTION
-        feed_dict = feed_dict or {}
+        feeds = feed_dict or {}
         if node.operation == "constant":
             return node.value
         if node.operation == "placeholder":
-            if node.name not in feed_dict:
+            if node.name not in feeds:
                 raise ValueError(f"the placeholder {node.name} has no value")
-            return np.array(feed_dict[node.name])
+            return np.array(feeds[node.name])
         if node.operation not in ("add", "matmul"):
             raise ValueError(f"unknown operation {node.operation}")
-        left = self.run(node.left, feed_dict)
-        right = self.run(node.right, feed_dict)
+        left = self.run(node.left, feeds)
+        right = self.run(node.right, feeds)
         return left + right if node.operation == "add" else np.matmul(left, right)
         ### END SOLUTION

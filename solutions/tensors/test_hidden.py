@@ -211,8 +211,8 @@ def test_dtype_is_the_wanted_one(student, reference, case):
 
 
 @pytest.mark.exercise("cast")
-def test_every_dtype_from_every_other(student, reference, case):
-    x, _ = case
+def test_every_dtype_from_every_other(student, reference, rng):
+    x = np.append(rng.normal(0, 3, 6), [0.0, 0.4, -0.6]).reshape(3, 3)
     for middle in ("float64", "int64", "bool"):
         given = reference.cast(x, middle)
         for dtype in ("bool", "int32", "int64", "float32", "float64"):
@@ -291,6 +291,22 @@ def test_uniform_numbers_come_from_rng(student, case):
 def test_exchanged_bounds_are_refused(student, case):
     shape, low, high, seed = case
     assert_raises_value_error(student.random_uniform, shape, high, low, student.make_rng(seed))
+
+
+@pytest.mark.exercise("random_uniform")
+@pytest.mark.supporting
+def test_equal_bounds_leave_one_number(student, case):
+    shape, low, _, seed = case
+    x = numbers(student.random_uniform(shape, low, low, student.make_rng(seed)), shape)
+    assert_same(x, np.full(shape, low), name="random_uniform(shape, low, low, rng)")
+
+
+@pytest.mark.exercise("random_normal")
+@pytest.mark.supporting
+def test_no_deviation_leaves_the_mean(student, case):
+    shape, mean, _, seed = case
+    x = numbers(student.random_normal(shape, mean, 0.0, student.make_rng(seed)), shape)
+    assert_same(x, np.full(shape, mean), name="random_normal(shape, mean, 0, rng)")
 
 
 @pytest.mark.exercise("random_normal")
