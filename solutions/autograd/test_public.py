@@ -35,6 +35,30 @@ def short_and_long_way(a, b):
     return later * late * 0.25 + early
 
 
+def first_mixture(a, b):
+    """All operations, with a short and a long way to the same nodes."""
+    early = a * b + 1
+    late = 2 - exp(early * 0.25) / b
+    ramps = relu(a * 0.5) * late + relu(early * -1) * b
+    return sigmoid(ramps) * early + 3 / late**2 - (a - b) ** 3 + late * ramps
+
+
+def second_mixture(a, b):
+    """The same with other ways."""
+    s = sigmoid(a - 2 * b)
+    ramps = relu(b * 0.3) * s + relu(s - 1.5) * a + s
+    late = exp(ramps) * ramps - s / ramps
+    return (4 - late) * s + late**2 / a + (1 / b) ** 3 + ramps
+
+
+def third_mixture(a, b):
+    """The same once more."""
+    early = 1 + a / b
+    late = early**2 - relu(a * b * 0.1) * 5
+    later = exp(late * 0.1) * late + relu(b - 9) * early
+    return sigmoid(later * 0.2) * (6 - early) + later * early - 2 / later
+
+
 EXPRESSIONS = {
     "sum": lambda a, b: a + b,
     "difference": lambda a, b: a - b,
@@ -122,3 +146,21 @@ def test_gradients(student, case):
     name, numbers = case
     f = EXPRESSIONS[name]
     assert_same(gradients(student, f, numbers), slopes(f, numbers), name=f"gradients of {name}")
+
+
+@pytest.mark.exercise("Value")
+def test_all_operations_together_one(student):
+    numbers = [0.8, 1.3]
+    assert_same(gradients(student, first_mixture, numbers), slopes(first_mixture, numbers), name="gradients")
+
+
+@pytest.mark.exercise("Value")
+def test_all_operations_together_two(student):
+    numbers = [1.2, 0.7]
+    assert_same(gradients(student, second_mixture, numbers), slopes(second_mixture, numbers), name="gradients")
+
+
+@pytest.mark.exercise("Value")
+def test_all_operations_together_three(student):
+    numbers = [1.5, 0.9]
+    assert_same(gradients(student, third_mixture, numbers), slopes(third_mixture, numbers), name="gradients")
