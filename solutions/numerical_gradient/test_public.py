@@ -51,6 +51,12 @@ def test_gradient_at_integers(student):
 
 
 @pytest.mark.exercise("numerical_gradient")
+def test_gradient_at_a_matrix_of_integers(student):
+    gradient = student.numerical_gradient(ARRAYS["squares"], np.array([[1, 0, -2], [4, 3, -5]]))
+    assert_same(gradient, np.array([[2.0, 0.0, -4.0], [8.0, 6.0, -10.0]]), name="gradient", rtol=1e-5, atol=1e-7)
+
+
+@pytest.mark.exercise("numerical_gradient")
 @pytest.mark.supporting
 def test_x_is_as_before(student, case):
     name, x = case

@@ -8,25 +8,27 @@ _SHAPES = [(1, 4), (6, 1), (7, 3), (2, 5), (4, 4)]
 
 
 def AND(rng):
-    """(x1, x2): the whole truth table, in integers and in floats."""
-    for number in (int, float):
-        for x1 in (0, 1):
-            for x2 in (0, 1):
-                yield number(x1), number(x2)
+    """(pairs,): the whole truth table, in some order, in integers or floats."""
+    table = [(0, 0), (0, 1), (1, 0), (1, 1)]
+    yield (table,)
+    yield (table[::-1],)
+    yield ([(float(x1), float(x2)) for x1, x2 in table],)
+    for order in ([1, 3, 0, 2], [2, 0, 3, 1]):
+        yield ([table[i] for i in order],)
 
 
 def NAND(rng):
-    """(x1, x2)."""
+    """(pairs,)."""
     yield from AND(rng)
 
 
 def OR(rng):
-    """(x1, x2)."""
+    """(pairs,)."""
     yield from AND(rng)
 
 
 def XOR(rng):
-    """(x1, x2)."""
+    """(pairs,)."""
     yield from AND(rng)
 
 
@@ -50,6 +52,8 @@ def perceptron(rng):
     # Exactly the threshold, in numbers that have no rounding error.
     yield np.array([1.0, 1.0]), np.array([0.5, 0.25]), 0.75
     yield np.array([2]), np.array([-1]), -2
+    yield np.array([3, 1, 2]), np.array([1, -1, 2]), 6
+    yield np.array([0.5, -0.5]), np.array([1.5, 1.5]), 0.0
     yield np.zeros(4), np.ones(4), -0.5
     # Negative thresholds and weights; the last input decides.
     yield np.array([1, 1, 0]), np.array([-2, -2, 3]), -3

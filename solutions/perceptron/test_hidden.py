@@ -6,24 +6,29 @@ import pytest
 from grader.checks import assert_inputs_unchanged, assert_same, require
 
 
+def table(gate, pairs):
+    """What a gate answers to each of some pairs of inputs."""
+    return {f"({x1}, {x2})": gate(x1, x2) for x1, x2 in pairs}
+
+
 @pytest.mark.exercise("AND")
 def test_and_matches(student, reference, case):
-    assert_same(student.AND(*case), reference.AND(*case), name="AND(x1, x2)")
+    assert_same(table(student.AND, *case), table(reference.AND, *case), name="AND")
 
 
 @pytest.mark.exercise("NAND")
 def test_nand_matches(student, reference, case):
-    assert_same(student.NAND(*case), reference.NAND(*case), name="NAND(x1, x2)")
+    assert_same(table(student.NAND, *case), table(reference.NAND, *case), name="NAND")
 
 
 @pytest.mark.exercise("OR")
 def test_or_matches(student, reference, case):
-    assert_same(student.OR(*case), reference.OR(*case), name="OR(x1, x2)")
+    assert_same(table(student.OR, *case), table(reference.OR, *case), name="OR")
 
 
 @pytest.mark.exercise("XOR")
 def test_xor_matches(student, reference, case):
-    assert_same(student.XOR(*case), reference.XOR(*case), name="XOR(x1, x2)")
+    assert_same(table(student.XOR, *case), table(reference.XOR, *case), name="XOR")
 
 
 @pytest.mark.exercise("step_function")
