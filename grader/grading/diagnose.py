@@ -105,17 +105,33 @@ class Diagnoser:
         """What is wrong with the subject's version of an exercise; None when nothing certain can be said."""
         lineup = self._lineup(unit.name, exercise.name)
         try:
-            with subject.fresh() as fresh:  # what tests leave behind in a process may change answers
-                heard = [listen(probe, fresh, self._answers) for probe in lineup.probes]
+            heard = self._hear(lineup, subject)
+            theirs = tuple(tuple(one.transcript) for one in heard)
+            found = self._identified(unit, lineup, lineup.mistakes, theirs)
+            again = () if found else self._hear(lineup, subject)
         except StudentError:
             return None
-        theirs = tuple(tuple(one.transcript) for one in heard)
         return (
-            self._identified(unit, lineup, lineup.mistakes, theirs)
+            found
+            or self._identified_beside_chance(unit, lineup, theirs, again)
             or _crash(heard, lineup.right)
             or self._identified(unit, lineup, self._variants(unit.name, exercise.name), theirs)
             or symptom_of(lineup.probes, heard, lineup.parameters)
         )
+
+    def _hear(self, lineup: Lineup, subject: Subject) -> list[Heard]:
+        """The subject's answers to all probes; what tests leave behind in a process may change answers."""
+        with subject.fresh() as fresh:
+            return [listen(probe, fresh, self._answers) for probe in lineup.probes]
+
+    def _identified_beside_chance(
+        self, unit: Unit, lineup: Lineup, theirs: Sequence[Transcript], again: Sequence[Heard]
+    ) -> Diagnosis | None:
+        """The known mistake that answers as the student did wherever the student answers the same every time."""
+        steady = frozenset(i for i, one in enumerate(again) if same(one.transcript, theirs[i]))
+        if not steady or len(steady) == len(theirs):
+            return None
+        return self._identified(unit, lineup, lineup.mistakes, theirs, steady)
 
     def lineup(self, unit: Unit, exercise: Exercise) -> Lineup:
         """What the answers to an exercise are compared with."""
@@ -173,10 +189,12 @@ class Diagnoser:
             for mutant in mutants_of(source, name))
 
     def _identified(
-        self, unit: Unit, lineup: Lineup, suspects: Sequence[Suspect], theirs: Sequence[Transcript]
+        self, unit: Unit, lineup: Lineup, suspects: Sequence[Suspect], theirs: Sequence[Transcript],
+        judged: frozenset[int] | None = None,
     ) -> Diagnosis | None:
-        """The suspect that answers as the student did, to every probe."""
-        fitting = [suspect for suspect in suspects if self._fits(unit, suspect, lineup, theirs)]
+        """The suspect that answers as the student did, to every probe or to those whose places are judged."""
+        places = frozenset(range(len(theirs))) if judged is None else judged
+        fitting = [suspect for suspect in suspects if self._fits(unit, suspect, lineup, theirs, places)]
         texts = list(dict.fromkeys(suspect.text for suspect in fitting))
         if not fitting or len(texts) > _MAX_NAMED:
             return None
@@ -186,8 +204,10 @@ class Diagnoser:
         return Diagnosis(fitting[0].kind, name, T("One of these fits your answers: {first} / {second}",
                                                   first=texts[0], second=texts[1]))
 
-    def _fits(self, unit: Unit, suspect: Suspect, lineup: Lineup, theirs: Sequence[Transcript]) -> bool:
-        if not all(same(own, their) for own, their in zip(suspect.heard, theirs, strict=False)):
+    def _fits(
+        self, unit: Unit, suspect: Suspect, lineup: Lineup, theirs: Sequence[Transcript], places: frozenset[int]
+    ) -> bool:
+        if not all(same(own, theirs[i]) for i, own in enumerate(suspect.heard) if i in places):
             return False
         with self._stand_in(unit, suspect) as subject:
             for index in range(len(suspect.heard), len(theirs)):
@@ -196,9 +216,9 @@ class Diagnoser:
                 except StudentError:
                     heard = (("does not end", ()),)
                 suspect.heard.append(heard)
-                if not same(heard, theirs[index]):
+                if index in places and not same(heard, theirs[index]):
                     return False
-        telling = sum(not same(own, right) for own, right in zip(suspect.heard, lineup.right, strict=True))
+        telling = sum(not same(suspect.heard[i], lineup.right[i]) for i in places)
         return telling >= min(_LEAST_EVIDENCE, len(lineup.right))
 
     @contextmanager

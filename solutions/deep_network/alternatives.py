@@ -16,6 +16,24 @@ from .deep_network import (
 )
 
 
+@alternative("initialize_parameters_deep")
+def deep_from_a_generator(layer_dims):
+    rng = np.random.default_rng()
+    parameters = {}
+    for layer in range(len(layer_dims) - 1, 0, -1):
+        parameters[f"b{layer}"] = np.full((layer_dims[layer], 1), 0.0)
+        parameters[f"W{layer}"] = rng.normal(0.0, 0.01, (layer_dims[layer], layer_dims[layer - 1]))
+    return parameters
+
+
+@alternative("initialize_parameters_deep")
+def deep_with_another_seed(layer_dims):
+    np.random.seed(1)
+    L = len(layer_dims) - 1
+    W = {"W" + str(l + 1): 0.01 * np.random.standard_normal((layer_dims[l], layer_dims[l + 1])).T for l in range(L)}
+    return W | {"b" + name[1:]: np.zeros((value.shape[0], 1), dtype=int) for name, value in W.items()}
+
+
 @alternative("linear_forward")
 def with_einsum(A, W, b):
     return np.einsum("ij,jk->ik", W, A) + b, (A, W, b)
@@ -70,6 +88,22 @@ def written_out(X, parameters):
         l += 1
         A = np.where(Z > 0, Z, 0.0) if f"W{l}" in parameters else np.exp(-np.logaddexp(0, -Z))
     return A, caches
+
+
+@alternative("compute_cost")
+def cost_by_products(AL, Y):
+    m = Y.shape[1]
+    total = np.trace(np.dot(Y, np.log(AL).T)) + np.trace(np.dot(1 - Y, np.log(1 - AL).T))
+    return np.squeeze(-total / m)
+
+
+@alternative("compute_cost")
+def cost_sample_by_sample(AL, Y):
+    total = 0.0
+    for probabilities, labels in zip(AL.T, Y.T, strict=True):
+        for a, y in zip(probabilities, labels, strict=True):
+            total -= float(np.log(a if y == 1 else 1 - a))
+    return total / len(Y.T)
 
 
 @alternative("linear_backward")

@@ -77,6 +77,13 @@ def _network(rng, sizes, m):
             return X, parameters, AL, caches
 
 
+def initialize_parameters_deep(rng):
+    """(layer_dims,)."""
+    for layer_dims in ([3, 1], [1, 1], [2, 4, 1], [4, 3, 2, 5], [300, 200, 100], [60, 60, 60], [100, 400, 10]):
+        yield (layer_dims,)
+    yield ([int(n) for n in rng.integers(50, 150, 4)],)
+
+
 def linear_forward(rng):
     """(A, W, b)."""
     yield np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]), np.array([[1.0, 0.0, -1.0]]), np.array([[10.0]])
@@ -107,6 +114,16 @@ def L_model_forward(rng):
     while np.ptp(_run(X, parameters)[0]) < 0.01:  # a layer with no active unit hides everything before it
         X, parameters = rng.normal(0, 1, (3, 4)), _parameters(rng, sizes)
     yield X, parameters
+
+
+def compute_cost(rng):
+    """(AL, Y)."""
+    yield np.array([[0.5, 0.8]]), np.array([[1, 0]])
+    yield np.array([[0.3]]), np.array([[1]])
+    yield np.array([[0.6, 0.2, 0.7]]), np.ones((1, 3))
+    yield np.array([[0.6, 0.2, 0.7]]), np.zeros((1, 3))
+    for shape in ((1, 2), (1, 7), (1, 50), (3, 4), (2, 5)):
+        yield rng.uniform(0.1, 0.9, shape), _labels(rng, shape)
 
 
 def linear_backward(rng):

@@ -18,6 +18,108 @@ from .deep_network import (
 # linear_forward
 
 
+def deep_start(layer_dims, *, spread=0.01, draw=None, bias=None):
+    """Initial parameters from the stream that most solutions use, with exchangeable parts."""
+    np.random.seed(3)
+    draw = draw or np.random.randn
+    parameters = {}
+    for layer in range(1, len(layer_dims)):
+        parameters[f"W{layer}"] = draw(layer_dims[layer], layer_dims[layer - 1]) * spread
+        parameters[f"b{layer}"] = np.zeros((layer_dims[layer], 1)) if bias is None else bias(layer_dims[layer])
+    return parameters
+
+
+@mistake(
+    "initialize_parameters_deep",
+    en="All weights are zeros. Then all units of a layer do the same and stay the same; they have to start from "
+    "different values.",
+    ko="가중치가 모두 0입니다. 그러면 한 층의 모든 뉴런이 똑같이 계산하고 똑같이 바뀝니다. 서로 다른 값에서 시작해야 합니다.",
+)
+def deep_zeros(layer_dims):
+    return deep_start(layer_dims, spread=0.0)
+
+
+@mistake(
+    "initialize_parameters_deep",
+    en="Your weights are a hundred times too large: the factor 0.01 is missing. Large sums make the sigmoid flat, "
+    "and learning slow.",
+    ko="가중치가 100배 큽니다. 0.01을 곱하지 않았습니다. 합이 크면 시그모이드가 평평해져서 학습이 느려집니다.",
+)
+def deep_large(layer_dims):
+    return deep_start(layer_dims, spread=1.0)
+
+
+@mistake(
+    "initialize_parameters_deep",
+    en="Your weights are all positive: they are drawn evenly from 0 to 1. Needed are normally distributed numbers "
+    "around 0.",
+    ko="가중치가 모두 양수입니다. 0과 1 사이에서 균등하게 뽑았기 때문입니다. 0을 중심으로 한 정규분포에서 뽑아야 합니다.",
+)
+def deep_rand_for_randn(layer_dims):
+    return deep_start(layer_dims, draw=np.random.rand)
+
+
+@mistake(
+    "initialize_parameters_deep",
+    en="Your weights are transposed. A row belongs to a unit of the layer, a column to an input.",
+    ko="가중치가 전치되어 있습니다. 행은 그 층의 뉴런, 열은 입력에 해당합니다.",
+)
+def deep_transposed(layer_dims):
+    parameters = deep_start(layer_dims)
+    return {name: value.T if name.startswith("W") else value for name, value in parameters.items()}
+
+
+@mistake(
+    "initialize_parameters_deep",
+    en="The biases have one axis only. Samples are columns here, so a bias is a column of the shape (n, 1).",
+    ko="편향의 축이 하나뿐입니다. 여기에서는 샘플이 열이므로 편향은 형상이 (n, 1)인 열이어야 합니다.",
+)
+def deep_flat_biases(layer_dims):
+    return deep_start(layer_dims, bias=np.zeros)
+
+
+@mistake(
+    "initialize_parameters_deep",
+    en="Your biases are random. Only the weights have to differ; biases start from 0.",
+    ko="편향이 무작위입니다. 서로 달라야 하는 것은 가중치뿐이고 편향은 0에서 시작합니다.",
+)
+def deep_random_biases(layer_dims):
+    return deep_start(layer_dims, bias=lambda n: np.random.randn(n, 1) * 0.01)
+
+
+@mistake(
+    "initialize_parameters_deep",
+    en="The last layer is missing. The list names the inputs too, so a network has one layer less than the list has "
+    "numbers; look at the end of your range.",
+    ko="마지막 층이 없습니다. 리스트에는 입력도 들어 있으므로 층의 수는 리스트의 길이보다 하나 적습니다. range의 끝을 살펴보세요.",
+)
+def deep_last_layer_missing(layer_dims):
+    return deep_start(layer_dims[:-1])
+
+
+@mistake(
+    "initialize_parameters_deep",
+    en="Your first layer is called W0. Layers are counted from 1; the inputs are layer 0 and have no parameters.",
+    ko="첫 층의 이름이 W0입니다. 층은 1부터 셉니다. 입력이 0번 층이고 매개변수가 없습니다.",
+)
+def deep_numbered_from_zero(layer_dims):
+    return {f"{name[0]}{int(name[1:]) - 1}": value for name, value in deep_start(layer_dims).items()}
+
+
+@mistake(
+    "initialize_parameters_deep",
+    en="The layers have the same random numbers, because the seed is set anew for every layer. Set it once, before "
+    "the loop.",
+    ko="층마다 seed를 다시 정해서 여러 층의 난수가 같습니다. seed는 반복문 앞에서 한 번만 정하세요.",
+)
+def deep_seed_in_the_loop(layer_dims):
+    def draw(*shape):
+        np.random.seed(3)
+        return np.random.randn(*shape)
+
+    return deep_start(layer_dims, draw=draw)
+
+
 @mistake(
     "linear_forward",
     en="Each row of Z is off by a constant: the bias b is not added. Look at what is left of Z when all "
@@ -419,6 +521,99 @@ def alphabetical_layers(X, parameters):
 
 
 # linear_backward
+
+
+@mistake(
+    "compute_cost",
+    en="Your cost is negative. Logarithms of probabilities are negative, and the cost should be positive. Look at "
+    "the sign.",
+    ko="비용이 음수입니다. 확률의 로그는 음수이므로 부호를 바꿔야 비용이 양수가 됩니다. 부호를 살펴보세요.",
+)
+def cost_without_minus(AL, Y):
+    return np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / Y.shape[1]
+
+
+@mistake(
+    "compute_cost",
+    en="Your cost is m times too large: the losses are summed, but not divided by the number of samples.",
+    ko="비용이 m배입니다. 손실을 더하기만 하고 샘플 수로 나누지 않았습니다.",
+)
+def cost_not_averaged(AL, Y):
+    return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))
+
+
+@mistake(
+    "compute_cost",
+    en="Samples with the label 0 cost nothing in your code. The second term, for the answer no, is missing.",
+    ko="레이블이 0인 샘플의 비용이 없습니다. 답이 '아니오'일 때의 둘째 항이 빠졌습니다.",
+)
+def cost_of_yes_only(AL, Y):
+    return -np.sum(Y * np.log(AL)) / Y.shape[1]
+
+
+@mistake(
+    "compute_cost",
+    en="Samples with the label 1 cost nothing in your code. The first term, for the answer yes, is missing.",
+    ko="레이블이 1인 샘플의 비용이 없습니다. 답이 '예'일 때의 첫째 항이 빠졌습니다.",
+)
+def cost_of_no_only(AL, Y):
+    return -np.sum((1 - Y) * np.log(1 - AL)) / Y.shape[1]
+
+
+@mistake(
+    "compute_cost",
+    en="With one output your cost is right, with several it is too small: it is averaged over the outputs too. Only "
+    "the samples are averaged.",
+    ko="출력이 하나일 때는 맞지만 여러 개이면 비용이 작습니다. 출력에 대해서도 평균했기 때문입니다. 샘플에 대해서만 평균하세요.",
+)
+def cost_mean_over_everything(AL, Y):
+    return -np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))
+
+
+@mistake(
+    "compute_cost",
+    en="This is the mean squared error. The cost that belongs to the sigmoid is made of logarithms.",
+    ko="평균 제곱 오차입니다. 시그모이드에 어울리는 비용은 로그로 이루어집니다.",
+)
+def cost_squared_error(AL, Y):
+    return np.sum((AL - Y) ** 2) / Y.shape[1]
+
+
+@mistake(
+    "compute_cost",
+    en="Your cost is 1.4427 times too large: the logarithm has the base 2. The natural logarithm is meant.",
+    ko="비용이 1.4427배입니다. 로그의 밑이 2입니다. 자연로그를 사용하세요.",
+)
+def cost_base_two(AL, Y):
+    return -np.sum(Y * np.log2(AL) + (1 - Y) * np.log2(1 - AL)) / Y.shape[1]
+
+
+@mistake(
+    "compute_cost",
+    en="Your cost is a matrix. With dot of rows every sample meets the label of every other, or the axes of the "
+    "product stay; a single number is needed.",
+    ko="비용이 행렬입니다. 숫자 하나여야 합니다. 행렬 곱의 축이 그대로 남아 있습니다.",
+)
+def cost_in_a_matrix(AL, Y):
+    return -(Y @ np.log(AL).T + (1 - Y) @ np.log(1 - AL).T) / Y.shape[1]
+
+
+@mistake(
+    "compute_cost",
+    en="Your cost is large where the predictions are right: yes and no are exchanged in the two terms.",
+    ko="예측이 맞을 때 비용이 큽니다. 두 항에서 '예'와 '아니오'가 서로 바뀌었습니다.",
+)
+def cost_labels_exchanged(AL, Y):
+    return -np.sum((1 - Y) * np.log(AL) + Y * np.log(1 - AL)) / Y.shape[1]
+
+
+@mistake(
+    "compute_cost",
+    en="Your cost is half of what it should be. The factor one half belongs to squared errors.",
+    ko="비용이 절반입니다. 2분의 1은 제곱 오차에 쓰는 것입니다.",
+)
+def cost_halved(AL, Y):
+    return -np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / (2 * Y.shape[1])
 
 
 @mistake(

@@ -47,6 +47,91 @@ def _losses(AL, Y):
     return -(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))
 
 
+def assert_shapes(parameters, layer_dims):
+    """The shapes of all parameters; their values do not matter."""
+    layers = range(1, len(layer_dims))
+    expected = {f"W{l}": np.zeros((layer_dims[l], layer_dims[l - 1])) for l in layers}
+    expected |= {f"b{l}": np.zeros((layer_dims[l], 1)) for l in layers}
+    is_dict = isinstance(parameters, dict)
+    shapes = {key: np.zeros(np.shape(value)) for key, value in parameters.items()} if is_dict else parameters
+    assert_same(shapes, expected, name="parameters")
+
+
+def large_weights(parameters, layer_dims):
+    """The weights of the layers that have enough of them to judge their distribution."""
+    assert_shapes(parameters, layer_dims)
+    return [W for name, W in parameters.items() if name.startswith("W") and W.size >= 2000]
+
+
+def assert_normal(W):
+    """The weights look normally distributed around 0, each drawn for itself.
+
+    Each bound is 7 standard deviations of what chance does: an honest answer is refused less than once in 1e11 times.
+    """
+    z, n = W.ravel() / W.std(), W.size
+    require(
+        abs(z.mean()) < 7 / np.sqrt(n),
+        en="The mean of the weights should be near 0: about half of them are negative.",
+        ko="가중치의 평균은 0에 가까워야 합니다. 절반 정도는 음수입니다.",
+    )
+    for limit, share in ((0.5, 0.38292), (1, 0.68269), (2, 0.95450)):
+        require(
+            abs(np.mean(np.abs(z) < limit) - share) < 7 * np.sqrt(share * (1 - share) / n),
+            en="The weights should be normally distributed, with many small and few large ones.",
+            ko="가중치는 정규분포를 따라야 합니다. 작은 값이 많고 큰 값은 적어야 합니다.",
+        )
+    require(
+        np.unique(z).size > 0.999 * n,
+        en="Every weight should be drawn for itself, but some of yours are the same.",
+        ko="가중치는 하나하나 따로 뽑아야 하는데 같은 값이 여러 개 있습니다.",
+    )
+
+
+@pytest.mark.exercise("initialize_parameters_deep")
+def test_shapes_of_deep_match(student, case):
+    assert_shapes(student.initialize_parameters_deep(*case), *case)
+
+
+@pytest.mark.exercise("initialize_parameters_deep")
+@pytest.mark.supporting
+def test_biases_of_deep_are_all_zeros(student, case):
+    (layer_dims,) = case
+    biases = {f"b{l}": np.zeros((layer_dims[l], 1)) for l in range(1, len(layer_dims))}
+    assert_same(student.initialize_parameters_deep(layer_dims), biases, name="parameters")
+
+
+@pytest.mark.exercise("initialize_parameters_deep")
+@pytest.mark.weight(3)
+def test_weights_are_small(student, case):
+    for W in large_weights(student.initialize_parameters_deep(*case), *case):
+        # The deviation of n normal numbers is off by more than 7 / sqrt(2 n) less than once in 1e11 times.
+        require(
+            abs(W.std() / 0.01 - 1) < 7 / np.sqrt(2 * W.size),
+            en="The standard deviation of the weights should be 0.01 in every layer.",
+            ko="모든 층에서 가중치의 표준편차는 0.01이어야 합니다.",
+        )
+
+
+@pytest.mark.exercise("initialize_parameters_deep")
+@pytest.mark.weight(2)
+def test_weights_of_deep_are_normally_distributed(student, case):
+    for W in large_weights(student.initialize_parameters_deep(*case), *case):
+        assert_normal(W)
+
+
+@pytest.mark.exercise("initialize_parameters_deep")
+def test_layers_of_deep_are_drawn_anew(student):
+    parameters = student.initialize_parameters_deep([50, 50, 50, 50])
+    assert_shapes(parameters, [50, 50, 50, 50])
+    for first, second in (("W1", "W2"), ("W2", "W3"), ("W1", "W3")):
+        # The correlation of 2,500 pairs of independent numbers is above 0.14 less than once in 1e11 times.
+        require(
+            abs(np.corrcoef(parameters[first].ravel(), parameters[second].ravel())[0, 1]) < 0.14,
+            en="The layers have the same random numbers. Set the seed once, before the loop.",
+            ko="여러 층의 난수가 같습니다. seed는 반복문 앞에서 한 번만 정하세요.",
+        )
+
+
 @pytest.mark.exercise("linear_forward")
 @pytest.mark.weight(3)
 def test_Z_matches(student, reference, case):
@@ -118,6 +203,27 @@ def test_caches_match_layer_by_layer(student, reference, case):
 @pytest.mark.supporting
 def test_network_leaves_its_inputs_as_they_are(student, case):
     student.L_model_forward(*case)
+    assert_inputs_unchanged(student)
+
+
+@pytest.mark.exercise("compute_cost")
+@pytest.mark.weight(3)
+def test_cost_matches(student, reference, case):
+    assert_same(student.compute_cost(*case), reference.compute_cost(*case), name="cost")
+
+
+@pytest.mark.exercise("compute_cost")
+def test_cost_is_a_mean_over_samples(student, reference, case):
+    AL, Y = case
+    # Every sample twice: a mean stays what it is.
+    twice = student.compute_cost(np.hstack([AL, AL]), np.hstack([Y, Y]))
+    assert_same(twice, reference.compute_cost(AL, Y), name="cost")
+
+
+@pytest.mark.exercise("compute_cost")
+@pytest.mark.supporting
+def test_inputs_of_the_cost_unchanged(student, case):
+    student.compute_cost(*case)
     assert_inputs_unchanged(student)
 
 

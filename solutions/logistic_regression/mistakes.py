@@ -15,6 +15,72 @@ def forward(w, b, X):
 
 
 @mistake(
+    "image2vector",
+    en="Your vector is a row. A sample is a column in this course: one row for each number.",
+    ko="벡터가 행입니다. 이 강의에서 샘플은 열이므로 수마다 행이 하나씩 있어야 합니다.",
+)
+def image_as_a_row(image):
+    return image.reshape(1, -1)
+
+
+@mistake(
+    "image2vector",
+    en="Your vector has one axis only. A column has two: its shape is (n, 1).",
+    ko="벡터의 축이 하나뿐입니다. 열벡터의 형상은 (n, 1)로 축이 두 개입니다.",
+)
+def image_without_second_axis(image):
+    return image.ravel()
+
+
+@mistake(
+    "image2vector",
+    en="All numbers are there, but colour after colour: first all the red, then the green. Of each pixel all colours "
+    "belong together.",
+    ko="수는 모두 있지만 색깔별로 늘어놓았습니다. 빨강이 모두 나온 다음 초록이 나옵니다. 픽셀마다 색이 모여 있어야 합니다.",
+)
+def image_colour_by_colour(image):
+    return np.moveaxis(image, -1, 0).reshape(-1, 1)
+
+
+@mistake(
+    "image2vector",
+    en="All numbers are there, but in another order: the first index runs fastest. Rows come one after the other, "
+    "and in each pixel its colours.",
+    ko="수는 모두 있지만 순서가 다릅니다. 첫째 인덱스가 가장 빨리 바뀝니다. 행이 차례로 나오고 픽셀마다 색이 차례로 나와야 합니다.",
+)
+def image_column_by_column(image):
+    return image.reshape(-1, 1, order="F")
+
+
+@mistake(
+    "image2vector",
+    en="The values are divided by 255. That is often done to images, but not here: the numbers stay what they are.",
+    ko="값을 255로 나누었습니다. 이미지에서 자주 하는 일이지만 여기에서는 수를 그대로 두어야 합니다.",
+)
+def image_scaled(image):
+    return image.reshape(-1, 1) / 255
+
+
+@mistake(
+    "image2vector",
+    en="The colours still have an axis of their own: your matrix has a row for each pixel. All numbers belong into "
+    "one column.",
+    ko="색의 축이 그대로 남아 있습니다. 픽셀마다 행이 하나씩 있는 행렬입니다. 모든 수를 열 하나에 담아야 합니다.",
+)
+def image_colours_kept_apart(image):
+    return image.reshape(-1, image.shape[2])
+
+
+@mistake(
+    "image2vector",
+    en="Only the first row of the image is in your vector.",
+    ko="벡터에 이미지의 첫 행만 들어 있습니다.",
+)
+def image_height_forgotten(image):
+    return image[0].reshape(-1, 1)
+
+
+@mistake(
     "sigmoid",
     en="Your curve is mirrored: it falls where it should rise, and only 0 still gives 0.5. Compare the sign "
     "in your exponent with the formula.",
@@ -245,6 +311,92 @@ def only_the_sigmoid(x):
 def overflowing_fraction(x):
     e = np.exp(-np.asarray(x, dtype=float))
     return e / (1 + e) ** 2
+
+
+@mistake(
+    "logistic_loss",
+    en="Your loss is negative. Logarithms of probabilities are negative; the loss should be positive. Look at the "
+    "sign.",
+    ko="손실이 음수입니다. 확률의 로그는 음수이고 손실은 양수여야 합니다. 부호를 살펴보세요.",
+)
+def loss_without_minus(a, y):
+    return y * np.log(a) + (1 - y) * np.log(1 - a)
+
+
+@mistake(
+    "logistic_loss",
+    en="Where the label is 0 your loss is 0, whatever the probability. The second term, for the answer no, is "
+    "missing.",
+    ko="레이블이 0이면 확률과 상관없이 손실이 0입니다. 답이 '아니오'일 때의 둘째 항이 빠졌습니다.",
+)
+def loss_of_yes_only(a, y):
+    return -y * np.log(a)
+
+
+@mistake(
+    "logistic_loss",
+    en="Where the label is 1 your loss is 0, whatever the probability. The first term, for the answer yes, is "
+    "missing.",
+    ko="레이블이 1이면 확률과 상관없이 손실이 0입니다. 답이 '예'일 때의 첫째 항이 빠졌습니다.",
+)
+def loss_of_no_only(a, y):
+    return -(1 - y) * np.log(1 - a)
+
+
+@mistake(
+    "logistic_loss",
+    en="This is the squared error: 0.25 at one half. The logistic loss is made of logarithms and is 0.693 there.",
+    ko="제곱 오차입니다. 확률이 0.5일 때 0.25입니다. 로지스틱 손실은 로그로 이루어지며 그때 0.693입니다.",
+)
+def loss_squared(a, y):
+    return (a - y) ** 2
+
+
+@mistake(
+    "logistic_loss",
+    en="This is half of the squared error: 0.125 at one half. The logistic loss is made of logarithms.",
+    ko="제곱 오차의 절반입니다. 확률이 0.5일 때 0.125입니다. 로지스틱 손실은 로그로 이루어집니다.",
+)
+def loss_half_squared(a, y):
+    return (a - y) ** 2 / 2
+
+
+@mistake(
+    "logistic_loss",
+    en="One number comes out for many samples: the losses are averaged. That is the cost; the loss is of each sample "
+    "for itself.",
+    ko="샘플이 여러 개인데 수가 하나만 나옵니다. 손실을 평균했기 때문입니다. 그것은 비용이고, 손실은 샘플마다 따로 있습니다.",
+)
+def loss_averaged(a, y):
+    return -np.mean(y * np.log(a) + (1 - y) * np.log(1 - a))
+
+
+@mistake(
+    "logistic_loss",
+    en="Your loss is 1.4427 times too large: the logarithm has the base 2. The natural logarithm is meant.",
+    ko="손실이 1.4427배입니다. 로그의 밑이 2입니다. 자연로그를 사용하세요.",
+)
+def loss_base_two(a, y):
+    return -(y * np.log2(a) + (1 - y) * np.log2(1 - a))
+
+
+@mistake(
+    "logistic_loss",
+    en="Your loss is large where the prediction is right: yes and no are exchanged in the two terms.",
+    ko="예측이 맞을 때 손실이 큽니다. 두 항에서 '예'와 '아니오'가 서로 바뀌었습니다.",
+)
+def loss_labels_exchanged(a, y):
+    return -((1 - y) * np.log(a) + y * np.log(1 - a))
+
+
+@mistake(
+    "logistic_loss",
+    en="One of the two terms has the wrong sign: where the label is 0 your loss is negative. Both terms are "
+    "logarithms with a minus.",
+    ko="두 항 중 하나의 부호가 틀려서 레이블이 0일 때 손실이 음수입니다. 두 로그 모두에 마이너스가 붙습니다.",
+)
+def loss_minus_between(a, y):
+    return -y * np.log(a) + (1 - y) * np.log(1 - a)
 
 
 @mistake(
@@ -1178,3 +1330,93 @@ def loop_over_the_rows(w, b, X):
     for i in range(A.shape[0]):
         predictions[0, i] = A[0, i] > 0.5
     return predictions
+
+
+@mistake(
+    "predict_theta",
+    en="The last entry of theta is taken for the bias. It is the first one: theta_0.",
+    ko="theta의 마지막 원소를 편향으로 썼습니다. 편향은 첫째 원소인 theta_0입니다.",
+)
+def theta_bias_last(theta, X):
+    return (sigmoid(theta[:-1].T @ X + theta[-1]) > 0.5).astype(float)
+
+
+@mistake(
+    "predict_theta",
+    en="theta_0 has no effect: only the other entries are used. It is the bias and is added to every sum.",
+    ko="theta_0을 사용하지 않았습니다. theta_0은 편향이므로 모든 합에 더해야 합니다.",
+)
+def theta_bias_ignored(theta, X):
+    return (sigmoid(theta[1:].T @ X) > 0.5).astype(float)
+
+
+@mistake(
+    "predict_theta",
+    en="theta_0 is taken away. As the weight of an input that is always 1 it is added.",
+    ko="theta_0을 뺐습니다. 항상 1인 입력의 가중치이므로 더해야 합니다.",
+)
+def theta_bias_subtracted(theta, X):
+    return (sigmoid(theta[1:].T @ X - theta[0]) > 0.5).astype(float)
+
+
+@mistake(
+    "predict_theta",
+    en="theta_0 counts twice: once as the weight of the additional 1, and once more added by hand.",
+    ko="theta_0을 두 번 더했습니다. 추가한 1의 가중치로 한 번, 따로 또 한 번입니다.",
+)
+def theta_bias_twice(theta, X):
+    return (sigmoid(theta[1:].T @ X + 2 * theta[0]) > 0.5).astype(float)
+
+
+@mistake(
+    "predict_theta",
+    en="These are the probabilities. A decision is asked for: 1 above one half, else 0.",
+    ko="확률이 나왔습니다. 0.5보다 크면 1, 아니면 0으로 결정해야 합니다.",
+)
+def theta_probabilities(theta, X):
+    return sigmoid(theta[1:].T @ X + theta[0])
+
+
+@mistake(
+    "predict_theta",
+    en="The sum is compared with one half. It is the probability that is, or the sum with 0.",
+    ko="합을 0.5와 비교했습니다. 0.5와 비교할 것은 확률이고, 합은 0과 비교합니다.",
+)
+def theta_sum_against_one_half(theta, X):
+    return (theta[1:].T @ X + theta[0] > 0.5).astype(float)
+
+
+@mistake(
+    "predict_theta",
+    en="Exactly one half gives 1 in your code. Only more than one half is a yes.",
+    ko="확률이 정확히 0.5일 때 1이 나옵니다. 0.5보다 클 때만 1입니다.",
+)
+def theta_half_means_yes(theta, X):
+    return (sigmoid(theta[1:].T @ X + theta[0]) >= 0.5).astype(float)
+
+
+@mistake(
+    "predict_theta",
+    en="Your predictions stand in a column. Samples are columns, so the predictions are a row of shape (1, m).",
+    ko="예측이 열로 나왔습니다. 샘플이 열이므로 예측은 형상이 (1, m)인 행입니다.",
+)
+def theta_column(theta, X):
+    return (sigmoid(theta[1:].T @ X + theta[0]) > 0.5).astype(float).T
+
+
+@mistake(
+    "predict_theta",
+    en="Your predictions have one axis only. Their shape should be (1, m).",
+    ko="예측의 축이 하나뿐입니다. 형상은 (1, m)이어야 합니다.",
+)
+def theta_flat(theta, X):
+    return (sigmoid(theta[1:].T @ X + theta[0]) > 0.5).astype(float)[0]
+
+
+@mistake(
+    "predict_theta",
+    en="Yes and no are exchanged: where the probability is above one half you answer 0.",
+    ko="'예'와 '아니오'가 바뀌었습니다. 확률이 0.5보다 클 때 0이 나옵니다.",
+)
+def theta_inverted(theta, X):
+    return (sigmoid(theta[1:].T @ X + theta[0]) < 0.5).astype(float)

@@ -33,6 +33,19 @@ def assert_same_predictions(predictions, expected):
     assert_same(np.asarray(predictions).astype(float), expected, name="predictions")
 
 
+@pytest.mark.exercise("image2vector")
+@pytest.mark.weight(3)
+def test_column_matches(student, reference, case):
+    assert_same(student.image2vector(*case), reference.image2vector(*case), name="image2vector(image)")
+
+
+@pytest.mark.exercise("image2vector")
+@pytest.mark.supporting
+def test_image_unchanged(student, case):
+    student.image2vector(*case)
+    assert_inputs_unchanged(student)
+
+
 @pytest.mark.exercise("sigmoid")
 @pytest.mark.weight(3)
 def test_values(student, reference, case):
@@ -65,6 +78,25 @@ def test_slope_agrees_with_the_sigmoid(student, reference, rng):
 @pytest.mark.supporting
 def test_inputs_of_the_derivative_unchanged(student, case):
     student.sigmoid_derivative(*case)
+    assert_inputs_unchanged(student)
+
+
+@pytest.mark.exercise("logistic_loss")
+@pytest.mark.weight(3)
+def test_losses_match(student, reference, case):
+    assert_same(student.logistic_loss(*case), reference.logistic_loss(*case), name="loss")
+
+
+@pytest.mark.exercise("logistic_loss")
+def test_loss_is_the_same_when_yes_and_no_are_exchanged(student, reference, case):
+    a, y = case
+    assert_same(student.logistic_loss(1 - a, 1 - y), reference.logistic_loss(a, y), name="loss")
+
+
+@pytest.mark.exercise("logistic_loss")
+@pytest.mark.supporting
+def test_inputs_of_the_loss_unchanged(student, case):
+    student.logistic_loss(*case)
     assert_inputs_unchanged(student)
 
 
@@ -208,4 +240,26 @@ def test_bias_is_used(student, reference, case):
 @pytest.mark.supporting
 def test_inputs_of_predict_unchanged(student, case):
     student.predict(*case)
+    assert_inputs_unchanged(student)
+
+
+@pytest.mark.exercise("predict_theta")
+@pytest.mark.weight(3)
+def test_predictions_with_theta_match(student, reference, case):
+    assert_same_predictions(student.predict_theta(*case), reference.predict_theta(*case))
+
+
+@pytest.mark.exercise("predict_theta")
+def test_first_entry_of_theta_is_the_bias(student, reference, case):
+    theta, X = case
+    # A strong bias decides alone.
+    for strong in (50.0, -50.0):
+        biased = np.vstack([[[strong]], theta[1:]])
+        assert_same_predictions(student.predict_theta(biased, X / 1000), reference.predict_theta(biased, X / 1000))
+
+
+@pytest.mark.exercise("predict_theta")
+@pytest.mark.supporting
+def test_inputs_of_predict_theta_unchanged(student, case):
+    student.predict_theta(*case)
     assert_inputs_unchanged(student)

@@ -133,6 +133,39 @@ def test_an_answer_that_fits_a_mistake_on_all_inputs_but_one_is_not_called_by_it
     assert not diagnosed("double", nearly).diagnosis.startswith(("mistake", "variant"))
 
 
+COUNTS_CALLS = '''
+@mistake("double", en="You count your calls.", ko="호출 횟수를 셉니다.")
+def with_count(x, calls=[]):
+    calls.append(x)
+    return 2 * x + len(calls)
+'''
+
+
+def test_a_mistake_about_what_is_remembered_between_calls_is_named(diagnosed):
+    source = "count = 0\n\ndef double(x):\n    global count\n    count += 1\n    return 2 * x + count\n\n"
+    assert diagnosed("double", source, COUNTS_CALLS, changes=MORE_CASES).diagnosis == "mistake:with_count"
+
+
+def partly(odd):
+    """A wrong answer that everybody knows, except for vectors of five numbers."""
+    return f"def double(x):\n    return {odd} if x.shape == (5,) else x / 2\n\n"
+
+
+def test_a_mistake_is_named_by_the_answers_that_are_not_random(diagnosed):
+    result = diagnosed("double", partly("x / 2 + np.random.default_rng().normal(size=5)"), changes=MORE_CASES)
+    assert result.diagnosis == "mistake:halved"
+
+
+def test_where_nothing_is_random_every_answer_counts(diagnosed):
+    result = diagnosed("double", partly("x / 2 + np.arange(5) ** 3"), changes=MORE_CASES)
+    assert not result.diagnosis.startswith("mistake:")
+
+
+def test_random_answers_alone_are_no_mistake_that_is_known(diagnosed):
+    source = "def double(x):\n    return np.random.default_rng().normal(size=x.shape)\n\n"
+    assert not diagnosed("double", source, changes=MORE_CASES).diagnosis.startswith("mistake:")
+
+
 def test_a_small_change_of_the_reference_is_named(diagnosed):
     result = diagnosed("shift", "def shift(x):\n    return 2 * x - 1\n\n")
     assert result.diagnosis.startswith("variant:a minus sign where there should be a plus")
