@@ -121,8 +121,17 @@ class Grader:
         problems += subject.lost(unit, {r.name for r in results if r.outcome is not Outcome.PASSED})
         return results
 
-    def judge_unit(self, unit: Unit, exercises: Sequence[Exercise], subject: Subject) -> list[ExerciseResult]:
-        """Run the tests of some exercises of a unit on a subject, and say what is wrong with it."""
+    def judge_unit(
+        self, unit: Unit, exercises: Sequence[Exercise], subject: Subject, *, diagnose: bool = True
+    ) -> list[ExerciseResult]:
+        """Run the tests of some exercises of a unit on a subject, and say what is wrong with it.
+
+        Args:
+            unit: the unit.
+            exercises: which of its exercises, in its order.
+            subject: what is judged.
+            diagnose: whether to find out which mistakes were made.
+        """
         names = {exercise.name for exercise in exercises}
         untouched = subject.untouched(unit)  # loads the program, so that no test's time includes it
         runs = self._session.run(subject, lambda test: test.unit is unit and test.exercise.name in names)
@@ -132,7 +141,7 @@ class Grader:
             tests = self._carried_forward(unit, exercise, tests, subject, results)
             outcome = exercise_outcome(tests, untouched=exercise.name in untouched)
             result = ExerciseResult(unit.name, exercise.name, exercise.points, outcome, tests, _message(tests))
-            results.append(self._diagnosed(unit, exercise, result, subject))
+            results.append(self._diagnosed(unit, exercise, result, subject) if diagnose else result)
         return results
 
     def _carried_forward(
