@@ -7,13 +7,16 @@ plugin, without pytest's output, is what `grader grade` and `grader check` run.
 from __future__ import annotations
 
 import gc
+import itertools
 import time
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from grader.grading.foresight import Foresight
 
 if TYPE_CHECKING:
     from grader.course import Course, Exercise, Unit
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from grader.sandbox import TimedOutError
 
 _MAX_HANGS = 2
+_FIXTURES = frozenset({"student", "reference", "case", "rng"})
+_RUN_BY_PYTEST = frozenset({"skip", "skipif", "xfail", "usefixtures", "parametrize"})
 _MARKERS = (
     "exercise(name): the exercise that the test is about",
     "weight(number): the test's share of the exercise's points; 1 for hidden tests, 0 for public ones",
@@ -58,6 +63,12 @@ class CourseTest:
     weight: float
     supporting: bool
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a function that needs nothing from pytest but its collection."""
+        return (self.item.cls is None and _FIXTURES.issuperset(self.item.fixturenames)
+                and not any(marker.name in _RUN_BY_PYTEST for marker in self.item.iter_markers()))
+
 
 @dataclass
 class TestRun:
@@ -83,15 +94,25 @@ class GradingPlugin:
     def __init__(self, course: Course, answers: Answers, on_result: Callable[[TestRun], None]) -> None:
         self.course, self.answers, self.on_result = course, answers, on_result
         self._own_answers, self._gradients = answers, dict[Hashable, Any]()
+        self._foresight, self._foresees = Foresight(), False
         self.subject: Subject | None = None
         self.tests: dict[str, CourseTest] = {}
+        self.was_misled = False
         self._last: TestRun | None = None
         self.hangs: dict[tuple[str, str], list[TimedOutError]] = {}
         self._units = {unit.folder.resolve(): unit for unit in course.units}
 
-    def start(self, subject: Subject) -> None:
-        """Judge another subject from now on."""
-        self.subject = subject
+    def start(self, subject: Subject, answers: Answers, *, foresee: bool = True) -> None:
+        """Judge another subject from now on.
+
+        Args:
+            subject: what is judged.
+            answers: gives inputs and right answers.
+            foresee: whether requests are asked ahead. `was_misled` says when a test did not pass that way: then all
+                of the tests have to be run again on a program that starts afresh, without it.
+        """
+        self.subject, self.answers = subject, answers
+        self._foresees, self.was_misled = foresee and answers is self._own_answers, False
         self.hangs.clear()
 
     @pytest.fixture
@@ -117,58 +138,82 @@ class GradingPlugin:
             if unit is not None and isinstance(item, pytest.Function):
                 self.tests[item.nodeid] = course_test(item, unit)
 
+    def run(self, tests: Iterable[CourseTest]) -> None:
+        """Run tests without pytest's own steps around each of them, where nothing depends on those."""
+        for test in itertools.takewhile(lambda _test: not self.was_misled, tests):
+            if test.is_plain:
+                run = self._run(test, dict.fromkeys(test.item.fixturenames))
+                if run.error is not None:  # its traceback keeps every large answer alive
+                    run.error.__traceback__ = run.error.__cause__ = run.error.__context__ = None
+            else:
+                test.item.config.hook.pytest_runtest_protocol(item=test.item, nextitem=None)
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> object:
         """Run a course's test once per case, until one fails."""
         test = self.tests.get(pyfuncitem.nodeid)
         if test is None:
             return None
-        start, run = time.perf_counter(), TestRun(test)
-        self._last = run
-        try:
-            self._run_cases(pyfuncitem, test)
-        except BaseException as error:
-            run.error = error
-            raise
-        finally:
-            run.seconds = time.perf_counter() - start
-            if self.subject is not None:
-                run.output = self.subject.take_output()
-            self.on_result(run)
+        names = pyfuncitem._fixtureinfo.argnames  # noqa: SLF001 - as pytest's own pytest_pyfunc_call does
+        self._last = self._run(test, {name: pyfuncitem.funcargs[name] for name in names})
+        if self._last.error is not None:
+            raise self._last.error
         return True
 
     def pytest_runtest_logfinish(self) -> None:
-        """Let go of what the test's error holds on to: its traceback keeps every large answer alive."""
+        """Let go of what the test's error holds on to."""
         if self._last is not None and self._last.error is not None:
             error = self._last.error
             error.__traceback__ = error.__cause__ = error.__context__ = None
             gc.collect()  # pytest's own record of the failure and its frames hold on to each other
         self._last = None
 
-    def _run_cases(self, item: pytest.Function, test: CourseTest) -> None:
-        import numpy as np
+    def _run(self, test: CourseTest, given: dict[str, Any]) -> TestRun:
+        start, run = time.perf_counter(), TestRun(test)
+        script = self._foresight.script(test.item.nodeid) if self._foresees else ()
+        try:
+            self._run_once(test, given, script)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - it is what became of the test
+            run.error = error
+            self.was_misled = bool(script)
+        run.seconds = time.perf_counter() - start
+        if self.subject is not None:
+            run.output = self.subject.take_output()
+        self.on_result(run)
+        return run
 
-        from grader.checks import remember_gradients
-        from grader.sandbox import TimedOutError
+    def _run_once(self, test: CourseTest, given: dict[str, Any], script: Sequence[bytes]) -> None:
+        from grader.sandbox import LeftScriptError, TimedOutError
 
         if self.subject is None:
             raise pytest.UsageError("there is no submission to run the tests on")
-        key = (test.unit.name, test.exercise.name)
-        names = item._fixtureinfo.argnames  # noqa: SLF001 - as pytest's own pytest_pyfunc_call does
-        given = {name: item.funcargs[name] for name in names}
-        # Gradients that were measured against a student's functions are nobody else's.
-        gradients = self._gradients if self.answers is self._own_answers else {}
-        hangs = self.hangs.setdefault(key, [])
+        hangs = self.hangs.setdefault((test.unit.name, test.exercise.name), [])
         if len(hangs) >= _MAX_HANGS:
             raise TimedOutError(hangs[-1].seconds, loading=hangs[-1].loading)
         try:
-            with np.errstate(all="ignore"):
-                for index, arguments in enumerate(self._arguments(test, given)):
-                    with remember_gradients((test.key, index), gradients):
-                        item.obj(**arguments)
+            self.subject.begin(test.unit, script)
+            self._run_cases(test, given)
         except TimedOutError as error:
             hangs.append(error)
             raise
+        if not self.subject.is_as_foreseen(test.unit):
+            raise LeftScriptError
+        if self.answers is self._own_answers and not script:
+            self._foresight.learn(test.item.nodeid, self.subject.asked(test.unit))
+
+    def _run_cases(self, test: CourseTest, given: dict[str, Any]) -> None:
+        import numpy as np
+
+        from grader.checks import remember_gradients
+
+        # Gradients that were measured against a student's functions are nobody else's.
+        gradients = self._gradients if self.answers is self._own_answers else {}
+        with np.errstate(all="ignore"):
+            for index, arguments in enumerate(self._arguments(test, given)):
+                with remember_gradients((test.key, index), gradients):
+                    test.item.obj(**arguments)
 
     def _arguments(self, test: CourseTest, given: dict[str, Any]) -> Iterator[dict[str, Any]]:
         cases: list[Any] = self.answers.cases(test.key) if "case" in given else [None]

@@ -76,13 +76,19 @@ class TestSession:
     def run(self, subject: Subject, wanted: Callable[[CourseTest], bool], answers: Answers | None = None
             ) -> list[TestRun]:
         """Run the wanted tests on a subject, with other answers than the session's if they are given."""
-        self._plugin.start(subject)
-        self._plugin.answers = answers or self._answers
-        self._runs.clear()
-        items = [test.item for test in self.tests if wanted(test)]
-        self._jobs.put(lambda: self._loop.run(items))
-        self._wait()
+        tests = [test for test in self.tests if wanted(test)]
+        self._run(tests, subject, answers or self._answers, foresee=True)
+        if self._plugin.was_misled:
+            for unit in {test.unit.name: test.unit for test in tests}.values():
+                subject.renew(unit)
+            self._run(tests, subject, answers or self._answers, foresee=False)
         return list(self._runs)
+
+    def _run(self, tests: Sequence[CourseTest], subject: Subject, answers: Answers, *, foresee: bool) -> None:
+        self._plugin.start(subject, answers, foresee=foresee)
+        self._runs.clear()
+        self._jobs.put(lambda: self._plugin.run(tests))
+        self._wait()
 
     def close(self) -> None:
         """End the session."""
@@ -149,11 +155,6 @@ class _Loop:
             return self._errors[0]
         return CourseError(T("The course's tests cannot be loaded: {reason}.",
                              reason="; ".join(self._failures) or f"pytest ended with {code}"))
-
-    def run(self, items: list[pytest.Function]) -> None:
-        """Run items as pytest does."""
-        for item, following in zip(items, [*items[1:], None], strict=False):
-            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
 
 
 def _forget(paths: Sequence[str]) -> None:

@@ -46,7 +46,7 @@ def plugin_for(config: pytest.Config, path: Path) -> StandalonePlugin:
     plugin = StandalonePlugin(course, answers_for(course), lambda _run: None)
     launcher = plugin.launcher = proof.launcher
     plugin.sandboxed = _WithEveryUnit(course, submissions[0].programs, launcher)
-    plugin.start(plugin.sandboxed)
+    plugin.start(plugin.sandboxed, plugin.answers, foresee=False)
     return plugin
 
 

@@ -41,6 +41,18 @@ class Subject(Protocol):
     def untouched(self, unit: Unit) -> frozenset[str]:
         """The exercises of the unit whose code is still a placeholder."""
 
+    def begin(self, unit: Unit, script: Sequence[bytes] = ()) -> None:
+        """Get ready for a test of a unit; see `StudentProcess.begin` for what it is expected to ask."""
+
+    def asked(self, unit: Unit) -> Sequence[bytes]:
+        """What the test has asked since it began, as far as it can be foreseen for another program."""
+
+    def is_as_foreseen(self, unit: Unit) -> bool:
+        """Whether the test has asked for all that it was expected to."""
+
+    def renew(self, unit: Unit) -> None:
+        """Start a unit's program afresh."""
+
     def take_output(self) -> str:
         """What the student's code printed since this was last asked."""
 
@@ -64,6 +76,24 @@ class Sandboxed:
     def student(self, unit: Unit) -> Student:
         """A proxy of the student's module for a unit."""
         return Student(self.process(unit))
+
+    def begin(self, unit: Unit, script: Sequence[bytes] = ()) -> None:
+        """Get ready for a test of a unit."""
+        self.process(unit).begin(script)
+
+    def asked(self, unit: Unit) -> Sequence[bytes]:
+        """What the test has asked since it began."""
+        return self.process(unit).asked
+
+    def is_as_foreseen(self, unit: Unit) -> bool:
+        """Whether the test has asked for all that it was expected to."""
+        return not self.process(unit).is_ahead
+
+    def renew(self, unit: Unit) -> None:
+        """Start a unit's program afresh, when it is next asked for."""
+        process = self._processes.pop(unit.name, None)
+        if process is not None:
+            process.close()
 
     def process(self, unit: Unit) -> StudentProcess:
         """The process of a unit's program."""
@@ -181,6 +211,20 @@ class InProcess:
     def untouched(self, _unit: Unit) -> frozenset[str]:
         """Only calling a function tells, here."""
         return frozenset()
+
+    def begin(self, _unit: Unit, _script: Sequence[bytes] = ()) -> None:
+        """Nothing is foreseen here: a call costs nothing."""
+
+    def asked(self, _unit: Unit) -> Sequence[bytes]:
+        """Nothing that could be asked ahead."""
+        return ()
+
+    def is_as_foreseen(self, _unit: Unit) -> bool:
+        """Nothing was foreseen."""
+        return True
+
+    def renew(self, _unit: Unit) -> None:
+        """A notebook's functions are as they are."""
 
     def take_output(self) -> str:
         """Prints go to the notebook by themselves."""

@@ -7,6 +7,7 @@ from grader.sandbox.notes import LoadReport, Note, place
 from grader.sandbox.process import (
     DiedError,
     Frame,
+    LeftScriptError,
     NotDefinedError,
     ProgramSpec,
     RemoteObject,
@@ -21,6 +22,7 @@ __all__ = [
     "DiedError",
     "Frame",
     "Launcher",
+    "LeftScriptError",
     "Level",
     "Limits",
     "LoadReport",

@@ -6,7 +6,6 @@ only ever plain data that the other side decodes strictly and judges like any an
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import socket
@@ -14,6 +13,7 @@ import sys
 import threading
 import traceback
 import types
+from collections import deque
 from collections.abc import Callable
 from typing import Any, TextIO
 
@@ -22,6 +22,7 @@ import numpy as np
 from grader.sandbox import loader, wire
 
 _MAX_FRAMES = 30
+_MAX_UNSENT = 1 << 16
 
 
 class CallbackError(Exception):
@@ -81,6 +82,9 @@ class Server:
 
     def __init__(self, sock: socket.socket, layers: tuple[str, ...]) -> None:
         self.sock, self.layers = sock, layers
+        self.reader = wire.Reader(sock)
+        self.unsent: list[bytes] = []
+        self.waiting: deque[tuple[dict[str, Any], memoryview]] = deque()
         self.objects: dict[int, Any] = {}
         self.numbers: dict[int, int] = {}
         self.module = types.ModuleType("student")
@@ -89,11 +93,18 @@ class Server:
     def serve(self) -> None:
         """Answer until the other side closes the socket."""
         while True:
-            try:
-                header, arrays = wire.receive(self.sock)
-            except wire.WireError:
-                os._exit(0)
-            self._answer(header, arrays)
+            self.answer()
+
+    def answer(self) -> None:
+        """Answer one request."""
+        try:
+            header, arrays = self.waiting.popleft() if self.waiting else self.reader.receive()
+        except wire.WireError:
+            os._exit(0)
+        self._answer(header, arrays)
+        # Requests may come before their predecessors' answers are wanted; those then travel together.
+        if not (self.waiting or self.reader.has_more) or sum(map(len, self.unsent)) > _MAX_UNSENT:
+            self._flush()
 
     def _answer(self, header: dict[str, Any], arrays: memoryview) -> None:
         buffers: list[bytes] = []
@@ -105,11 +116,28 @@ class Server:
         for output in self.outputs:
             output.flush()
         try:
-            wire.send(self.sock, reply, buffers)
+            self._send(reply, buffers)
+        except wire.WireError as error:
+            self._send({"error": {"type": "ValueError", "message": str(error), "frames": []}}, [])
+
+    def _send(self, header: dict[str, Any], buffers: list[bytes]) -> None:
+        self.unsent.append(wire.pack(header, buffers))
+
+    def _flush(self) -> None:
+        unsent, self.unsent = b"".join(self.unsent), []
+        try:
+            wire.send(self.sock, unsent)
         except wire.WireClosedError:
             os._exit(0)
-        except wire.WireError as error:
-            wire.send(self.sock, {"error": {"type": "ValueError", "message": str(error), "frames": []}}, [])
+
+    def _send_now(self, header: dict[str, Any], buffers: list[bytes]) -> None:
+        self._send(header, buffers)
+        self._flush()
+
+    def _begin(self, _header: dict[str, Any], _arrays: memoryview, _buffers: list[bytes]) -> dict[str, Any]:
+        self.objects.clear()
+        self.numbers.clear()
+        return {"value": None, "changed": []}
 
     def _load(self, header: dict[str, Any], _arrays: memoryview, _buffers: list[bytes]) -> dict[str, Any]:
         limit = header["output_limit"]
@@ -123,7 +151,7 @@ class Server:
         sys.modules[header["module"]] = self.module
         cells = [(number, source) for number, source in header["cells"]]
         loaded = loader.load(self.module, cells, header["filename"], provided=provided, skip=header["skip"],
-                             progress=lambda index: wire.send(self.sock, {"progress": index}, []))
+                             progress=lambda index: self._send_now({"progress": index}, []))
         defined = [n for n in header["wanted"] if n in loaded.namespace]
         # What is not run at all is the most frequent and matters least.
         notes = sorted([*loaded.notes, *provided.notes], key=lambda note: note["kind"] == "not run")
@@ -135,9 +163,9 @@ class Server:
         values = wire.decode_all([*header["args"], *header["kwargs"].values()], arrays, self._resolve)
         args, kwargs = values[: len(header["args"])], dict(zip(names, values[len(header["args"]) :], strict=True))
         target = self._target(header["target"])
-        before = [self._fingerprint(arg) for arg in args]
+        before = [_state(arg) for arg in args]
         result = target(*args, **kwargs)
-        changed = [i for i, arg in enumerate(args) if self._fingerprint(arg) != before[i]]
+        changed = [i for i, arg in enumerate(args) if _state(arg) != before[i]]
         return {"value": wire.encode(result, buffers, self._refer), "changed": changed}
 
     def _many(self, header: dict[str, Any], arrays: memoryview, buffers: list[bytes]) -> dict[str, Any]:
@@ -174,7 +202,8 @@ class Server:
         return {"value": wire.encode(self.objects[header["object"]], buffers, self._refer), "changed": []}
 
     _OPERATIONS: dict[str, Callable[..., dict[str, Any]]] = {  # noqa: RUF012
-        "load": _load, "call": _call, "many": _many, "get": _get, "set": _set, "put": _put, "fetch": _fetch,
+        "load": _load, "begin": _begin, "call": _call, "many": _many, "get": _get, "set": _set, "put": _put,
+        "fetch": _fetch,
     }
 
     def _register(self, value: Any) -> wire.Handle:
@@ -199,8 +228,11 @@ class Server:
         def call(*args: Any) -> Any:
             buffers: list[bytes] = []
             encoded = [wire.encode(arg, buffers, self._refer) for arg in args]
-            wire.send(self.sock, {"callback": number, "args": encoded}, buffers)
-            header, arrays = wire.receive(self.sock)
+            self._send_now({"callback": number, "args": encoded}, buffers)
+            header, arrays = self.reader.receive()
+            while "op" in header:  # a request that was sent before this call came
+                self.waiting.append((header, arrays))
+                header, arrays = self.reader.receive()
             if "error" in header:
                 raise CallbackError(header["error"])
             return wire.decode(header["value"], arrays, self._resolve)
@@ -208,13 +240,21 @@ class Server:
         return call
 
     def _emitter(self, stream: str) -> Callable[[str], None]:
-        return lambda text: wire.send(self.sock, {"output": stream, "text": text}, [])
+        return lambda text: self._send_now({"output": stream, "text": text}, [])
 
-    def _fingerprint(self, value: Any) -> Any:
-        if not isinstance(value, np.ndarray | list | dict | tuple):
-            return None
-        buffers: list[bytes] = []
-        return json.dumps(wire.encode(value, buffers, self._refer)), buffers
+
+def _state(value: Any, depth: int = 0) -> Any:
+    """What tells a value from what it is after somebody has changed it in place."""
+    if isinstance(value, np.ndarray | np.generic):
+        return value.dtype, value.shape, value.tobytes()
+    if depth > wire.MAX_DEPTH:
+        return None
+    if isinstance(value, list | tuple):
+        return [_state(item, depth + 1) for item in value]
+    if isinstance(value, dict):
+        return [(key, _state(item, depth + 1)) for key, item in value.items()]
+    # Not by their own idea of equality: NaN is not even equal to itself.
+    return repr(value) if isinstance(value, bool | int | float | complex | str) else id(value)
 
 
 def _as_text_io(output: Output) -> TextIO:

@@ -24,6 +24,7 @@ from grader.locale import T
 from grader.sandbox import bubblewrap
 
 _START_SECONDS = 60.0
+_BUFFER_BYTES = 1 << 17
 _BOOT = "import sys; sys.path += sys.argv[1].split('\\n'); "
 _ENVIRONMENT = {
     # One thread: a child that may not start threads would otherwise not get numpy's BLAS running.
@@ -121,6 +122,8 @@ class ZygoteLauncher:
     def _fork(self) -> Child:
         control = self._control or self._start()
         ours, theirs = socket.socketpair()
+        for end in (ours, theirs):  # some systems hold a few kilobytes only
+            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER_BYTES)
         try:
             socket.send_fds(control, [b"f"], [theirs.fileno()])
             message, fds, _flags, _address = socket.recv_fds(control, 64, 1)

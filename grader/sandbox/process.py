@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 import re
 import time
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +20,9 @@ from grader.sandbox.notes import LoadReport, Note, place, similar
 
 _MAX_SKIPPED_STATEMENTS = 3
 _MAX_MESSAGE, _MAX_NAME = 500, 100  # of what a process says of its program, which may be made up
+_MAX_AHEAD = 1 << 15  # bytes of requests on their way, and of one of them; a socket holds several times that
+_FEW_AHEAD = 4  # requests on their way below which more are sent
+_MAX_ASKED = 1000  # of a test's requests that are remembered
 _CUT = "\n[... cut]\n"
 # An honest process keeps to these by itself; one that sends frames of its own making is held to them here.
 _LONGEST_TEXT, _MOST_NOTES, _MOST_FRAMES = 1000, 200, 30
@@ -96,6 +101,10 @@ class NotDefinedError(StudentError):
         return self.reason or T("`{name}` is not defined in what you handed in.", name=self.name)
 
 
+class LeftScriptError(BaseException):
+    """A test asked for something else than was foreseen. No test may take it for an exception of the student's."""
+
+
 class TimedOutError(StudentError):
     """The program did not answer before the deadline."""
 
@@ -155,6 +164,10 @@ class StudentProcess:
         self.spec, self.limits = spec, limits
         self._launcher = launcher
         self._child: Child | None = None
+        self._reader: wire.Reader | None = None
+        self._asked: list[bytes] = []
+        self._ahead: deque[bytes] = deque()  # foreseen requests that have not been sent
+        self._sent: deque[bytes] = deque()  # foreseen requests that have been sent, but not been asked for
         self._report: LoadReport | None = None
         self._load_error: StudentError | None = None
         self._skip: list[int] = []
@@ -173,6 +186,31 @@ class StudentProcess:
             raise DiedError
         return self._report
 
+    def begin(self, script: Sequence[bytes] = ()) -> None:
+        """Forget the objects of earlier tests, and get ready for another one.
+
+        Args:
+            script: the requests that the test is expected to make, as `asked` gave them for an earlier program. They
+                are sent ahead, so that answers are there when they are wanted. When the test asks for anything else,
+                `LeftScriptError` is raised, and it has to be run again without a script.
+        """
+        self._ensure_loaded()
+        self._catch_up()
+        self._asked.clear()
+        self._ahead.extend(script)
+        self.generation += 1
+        self._ask({"op": "begin"}, [])
+
+    @property
+    def asked(self) -> tuple[bytes, ...]:
+        """The requests since `begin`, as far as they can be sent ahead."""
+        return tuple(itertools.takewhile(bool, self._asked))
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether more was sent since `begin` than asked for."""
+        return bool(self._sent or self._ahead)
+
     def take_output(self) -> str:
         """What the program printed since this was last asked."""
         text, self._output = "".join(self._output), []
@@ -182,7 +220,9 @@ class StudentProcess:
         """End the process."""
         if self._child is not None:
             self._child.close()
-            self._child = None
+            self._child = self._reader = None
+            self._ahead.clear()
+            self._sent.clear()
             self.generation += 1  # its objects are gone with it
 
     def call(self, target: Sequence[Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
@@ -256,6 +296,7 @@ class StudentProcess:
 
     def _load(self) -> None:
         self._child = self._launcher.launch()
+        self._reader = wire.Reader(self._child.socket)
         self.generation += 1
         spec, limits = self.spec, self.limits
         request = {
@@ -265,7 +306,7 @@ class StudentProcess:
         }
         running: list[int] = []
         try:
-            reply, _arrays = self._exchange(request, [], limits.load_seconds, running)
+            reply, _arrays = self._exchange(wire.pack(request, []), limits.load_seconds, running)
             self._report = _load_report(reply)
         except StudentError as error:
             # The statement that was running is left out of the next try; the rest of the program still counts.
@@ -278,7 +319,15 @@ class StudentProcess:
 
     def _ask(self, request: dict[str, Any], buffers: list[bytes]) -> Any:
         self._ensure_loaded()
-        reply, arrays = self._exchange(request, buffers, self.limits.call_seconds, [])
+        try:
+            frame = wire.pack(request, buffers)
+        except wire.WireError as error:  # what they returned, handed back to them, can be too large
+            self.close()
+            raise DiedError from error
+        if len(self._asked) < _MAX_ASKED:
+            # What is large is not sent ahead, and neither is anything behind it.
+            self._asked.append(frame if len(frame) < _MAX_AHEAD else b"")
+        reply, arrays = self._exchange(frame, self.limits.call_seconds, [])
         try:
             changed = reply["changed"]
             if type(changed) is not list or not all(type(i) is int for i in changed):
@@ -289,28 +338,16 @@ class StudentProcess:
             self.close()
             raise DiedError from error
 
-    def _exchange(
-        self, request: dict[str, Any], buffers: list[bytes], seconds: float, running: list[int]
-    ) -> tuple[dict[str, Any], memoryview]:
+    def _exchange(self, frame: bytes, seconds: float, running: list[int]) -> tuple[dict[str, Any], memoryview]:
         """Send a request and serve callbacks and output until its reply has come."""
-        assert self._child is not None
-        sock, start = self._child.socket, time.monotonic()
+        start = time.monotonic()
         allowed = seconds if seconds <= self._left else self.limits.total_seconds
         # A question that a callback asks while another one is open gets no more time than that has left.
         outer = self._deadline
         self._deadline = deadline = min(outer, start + min(seconds, self._left))
         try:
-            wire.send(sock, request, buffers, deadline)
-            while True:
-                header, arrays = wire.receive(sock, deadline)
-                if "callback" in header:
-                    self._serve_callback(header, arrays, deadline)
-                elif "output" in header:
-                    self._keep_output(header)
-                elif "progress" in header:
-                    running[:] = [_int(header["progress"])]
-                else:
-                    break
+            self._send(frame, deadline)
+            header, arrays = self._reply(deadline, running, self._serve_callback)
         except wire.WireTimeoutError:
             self.close()
             raise TimedOutError(allowed) from None
@@ -324,6 +361,53 @@ class StudentProcess:
         if "error" in header:
             raise self._raised(header["error"])
         return header, arrays
+
+    def _send(self, frame: bytes, deadline: float) -> None:
+        """Send a request, or see that it has been sent already, with others that are foreseen."""
+        assert self._child is not None
+        if not self._sent and not self._ahead:
+            wire.send(self._child.socket, frame, deadline)
+            return
+        if len(self._sent) < _FEW_AHEAD and self._ahead:
+            size, more = sum(map(len, self._sent)), list[bytes]()
+            while self._ahead and size < _MAX_AHEAD:
+                more.append(self._ahead.popleft())
+                size += len(more[-1])
+            self._sent += more
+            wire.send(self._child.socket, b"".join(more), deadline)
+        if self._sent[0] != frame:
+            raise LeftScriptError
+        self._sent.popleft()
+
+    def _reply(self, deadline: float, running: list[int], serve: Callable[[dict[str, Any], memoryview, float], None]
+               ) -> tuple[dict[str, Any], memoryview]:
+        """Receive until a reply comes."""
+        assert self._reader is not None
+        while True:
+            header, arrays = self._reader.receive(deadline)
+            if "callback" in header:
+                serve(header, arrays, deadline)
+            elif "output" in header:
+                self._keep_output(header)
+            elif "progress" in header:
+                running[:] = [_int(header["progress"])]
+            else:
+                return header, arrays
+
+    def _catch_up(self) -> None:
+        """Drop the replies to foreseen requests that nobody asked for."""
+        self._ahead.clear()
+        deadline = time.monotonic() + self.limits.call_seconds
+        try:
+            for _ in range(len(self._sent)):
+                self._reply(deadline, [], self._refuse_callback)
+        except (wire.WireError, MemoryError):
+            self.close()
+        self._sent.clear()
+
+    def _refuse_callback(self, _header: dict[str, Any], _arrays: memoryview, deadline: float) -> None:
+        assert self._child is not None
+        wire.send(self._child.socket, wire.pack({"error": "the test has ended"}, []), deadline)
 
     def _raised(self, data: Any) -> StudentError:
         error = _student_exception(data, self._lines)
@@ -350,7 +434,7 @@ class StudentProcess:
             buffers, reply = [], {"error": f"{type(error).__name__}: {error}"[:300]}
         if self._child is not child:
             raise wire.WireClosedError
-        wire.send(child.socket, reply, buffers, deadline)
+        wire.send(child.socket, wire.pack(reply, buffers), deadline)
 
     def _keep_output(self, header: dict[str, Any]) -> None:
         text = header.get("text")

@@ -25,8 +25,9 @@ MAX_NODES = 200_000
 _MAX_PLAIN_INT = 1 << 63
 _MAX_INT_HEX_DIGITS = 4096
 _MAX_NAME = 80
-_CHUNK = 1 << 20
+_PART, _CHUNK = 1 << 16, 1 << 20  # the least and the most that is read at once
 _LENGTHS = struct.Struct("!II")
+_JSON, _PARSER = json.JSONEncoder(separators=(",", ":")), json.JSONDecoder()
 _DTYPES = {
     code: np.dtype(code)
     for code in ("|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8",
@@ -98,6 +99,8 @@ class _Encoder:
         if kind is int:
             return value if -_MAX_PLAIN_INT <= value < _MAX_PLAIN_INT else self._big_int(value)
         # The type itself, not isinstance, which believes an object that lies about its __class__.
+        if kind is np.ndarray:
+            return self._array(value, "array")
         if issubclass(kind, np.ndarray):
             return self._array(np.array(value, copy=True, order="C", subok=False), "array")
         if issubclass(kind, np.generic):
@@ -117,6 +120,9 @@ class _Encoder:
 
     def _array(self, array: np.ndarray[Any, Any], tag: str) -> Any:
         dtype = array.dtype
+        if dtype.str in _DTYPES:
+            self.buffers.append(array.tobytes())
+            return [tag, dtype.str, list(array.shape)]
         if dtype.kind == "f" and dtype.itemsize > 8:
             array = array.astype(np.float64)
         if array.dtype.newbyteorder("<").str not in _DTYPES:
@@ -255,52 +261,79 @@ def _expect(condition: bool) -> None:
         raise ValueError
 
 
-def send(sock: socket.socket, header: dict[str, Any], arrays: list[bytes], deadline: float | None = None) -> None:
-    """Send one frame; `deadline` is a time of `time.monotonic`."""
-    text = json.dumps(header, separators=(",", ":")).encode("utf-8", "surrogatepass")
+def pack(header: dict[str, Any], arrays: list[bytes]) -> bytes:
+    """One frame; raises `WireError` when it is too large to be sent."""
+    text = _JSON.encode(header).encode("utf-8", "surrogatepass")
     size = sum(map(len, arrays))
     if len(text) > MAX_HEADER_BYTES or size > MAX_ARRAY_BYTES:
         raise WireError("the value is too large to be sent")
+    return b"".join([_LENGTHS.pack(len(text), size), text, *arrays])
+
+
+def send(sock: socket.socket, frames: bytes, deadline: float | None = None) -> None:
+    """Send what `pack` made; `deadline` is a time of `time.monotonic`."""
     _set_deadline(sock, deadline)
     try:
-        sock.sendall(b"".join([_LENGTHS.pack(len(text), size), text, *arrays]))
+        sock.sendall(frames)
     except TimeoutError as error:
         raise WireTimeoutError from error
     except OSError as error:
         raise WireClosedError from error
 
 
-def receive(sock: socket.socket, deadline: float | None = None) -> tuple[dict[str, Any], memoryview]:
-    """Receive one frame: its header and the bytes of its arrays. Raises `WireError`."""
-    header_size, array_size = _LENGTHS.unpack(_receive_exactly(sock, _LENGTHS.size, deadline))
-    if header_size > MAX_HEADER_BYTES or array_size > MAX_ARRAY_BYTES:
-        raise WireError("a frame that is too large")
-    text = _receive_exactly(sock, header_size, deadline)
-    arrays = _receive_exactly(sock, array_size, deadline)
-    try:
-        header = json.loads(text.decode("utf-8", "surrogatepass"))
-    except (ValueError, RecursionError) as error:
-        raise WireError("a header that is not JSON") from error
-    if type(header) is not dict:
-        raise WireError("a header that is not an object")
-    return header, memoryview(arrays)
+class Reader:
+    """Receives frames; what has arrived of later ones is kept until they are asked for.
 
+    Args:
+        sock: where the frames come from; nobody else may read from it.
+    """
 
-def _receive_exactly(sock: socket.socket, size: int, deadline: float | None) -> bytearray:
-    # Memory grows with what really arrives, not with what a forged length promises.
-    data = bytearray()
-    while len(data) < size:
-        _set_deadline(sock, deadline)
+    def __init__(self, sock: socket.socket) -> None:
+        self._sock, self._arrived = sock, bytearray()
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something of another frame has arrived already."""
+        return bool(self._arrived)
+
+    def receive(self, deadline: float | None = None) -> tuple[dict[str, Any], memoryview]:
+        """Receive one frame: its header and the bytes of its arrays. Raises `WireError`."""
+        header_size, array_size = _LENGTHS.unpack(self._take(_LENGTHS.size, deadline))
+        if header_size > MAX_HEADER_BYTES or array_size > MAX_ARRAY_BYTES:
+            raise WireError("a frame that is too large")
+        text = self._take(header_size, deadline)
+        arrays = self._take(array_size, deadline)
         try:
-            part = sock.recv(min(size - len(data), _CHUNK))
+            decoded = text.decode("utf-8", "surrogatepass")
+            header, end = _PARSER.raw_decode(decoded)
+        except (ValueError, RecursionError) as error:
+            raise WireError("a header that is not JSON") from error
+        if type(header) is not dict or end != len(decoded):
+            raise WireError("a header that is not an object")
+        return header, memoryview(arrays)
+
+    def _take(self, size: int, deadline: float | None) -> bytearray:
+        # Memory grows with what really arrives, not with what a forged length promises.
+        taken = self._arrived[:size]
+        del self._arrived[:size]
+        while len(taken) < size:
+            missing = size - len(taken)
+            part = self._read(min(max(missing, _PART), _CHUNK), deadline)
+            taken += part[:missing]
+            self._arrived += part[missing:]
+        return taken
+
+    def _read(self, size: int, deadline: float | None) -> bytes:
+        _set_deadline(self._sock, deadline)
+        try:
+            part = self._sock.recv(size)
         except TimeoutError as error:
             raise WireTimeoutError from error
         except OSError as error:
             raise WireClosedError from error
         if not part:
             raise WireClosedError
-        data += part
-    return data
+        return part
 
 
 def _set_deadline(sock: socket.socket, deadline: float | None) -> None:

@@ -237,8 +237,8 @@ def frame(text, arrays=b""):
 
 def test_a_frame_arrives_as_it_was_sent(pair):
     ours, theirs = pair
-    wire.send(theirs, {"value": 1, "text": "한글\ud800"}, [b"ab", b"c"])
-    header, arrays = wire.receive(ours, soon())
+    wire.send(theirs, wire.pack({"value": 1, "text": "한글\ud800"}, [b"ab", b"c"]))
+    header, arrays = wire.Reader(ours).receive(soon())
     assert header == {"value": 1, "text": "한글\ud800"}
     assert bytes(arrays) == b"abc"
 
@@ -255,7 +255,7 @@ def test_a_frame_that_is_none_is_refused(pair, data):
     ours, theirs = pair
     theirs.sendall(data)
     with pytest.raises(wire.WireError) as refused:
-        wire.receive(ours, soon())
+        wire.Reader(ours).receive(soon())
     assert not isinstance(refused.value, wire.WireClosedError | wire.WireTimeoutError)
 
 
@@ -265,23 +265,23 @@ def test_a_frame_that_breaks_off_says_that_the_other_side_is_gone(pair, data):
     theirs.sendall(data)
     theirs.close()
     with pytest.raises(wire.WireClosedError):
-        wire.receive(ours, soon())
+        wire.Reader(ours).receive(soon())
 
 
 def test_what_is_too_large_is_not_sent(pair, monkeypatch):
     ours, theirs = pair
     monkeypatch.setattr(wire, "MAX_HEADER_BYTES", 100)
     with pytest.raises(wire.WireError):
-        wire.send(theirs, {"text": "x" * 200}, [])
-    wire.send(theirs, {"text": "x"}, [])
-    assert wire.receive(ours, soon())[0] == {"text": "x"}
+        wire.send(theirs, wire.pack({"text": "x" * 200}, []))
+    wire.send(theirs, wire.pack({"text": "x"}, []))
+    assert wire.Reader(ours).receive(soon())[0] == {"text": "x"}
 
 
 def test_sending_to_nobody_says_so(pair):
     ours, theirs = pair
     theirs.close()
     with pytest.raises(wire.WireClosedError):
-        wire.send(ours, {}, [])
+        wire.send(ours, wire.pack({}, []))
 
 
 def test_a_frame_fed_byte_by_byte_does_not_move_the_deadline(pair):
@@ -299,7 +299,7 @@ def test_a_frame_fed_byte_by_byte_does_not_move_the_deadline(pair):
     start = time.monotonic()
     try:
         with pytest.raises(wire.WireTimeoutError):
-            wire.receive(ours, start + 0.2)
+            wire.Reader(ours).receive(start + 0.2)
         assert time.monotonic() - start < 1
     finally:
         stop.set()
@@ -310,13 +310,13 @@ def test_a_reader_that_does_not_read_does_not_move_the_deadline(pair):
     ours, _theirs = pair
     start = time.monotonic()
     with pytest.raises(wire.WireTimeoutError):
-        wire.send(ours, {}, [b"x" * (8 << 20)], start + 0.2)
+        wire.send(ours, wire.pack({}, [b"x" * (8 << 20)]), start + 0.2)
     assert time.monotonic() - start < 1
 
 
 def test_a_deadline_that_has_passed_is_met_at_once(pair):
     with pytest.raises(wire.WireTimeoutError):
-        wire.receive(pair[0], time.monotonic() - 1)
+        wire.Reader(pair[0]).receive(time.monotonic() - 1)
 
 
 def test_a_forged_length_takes_no_memory(pair):
@@ -325,7 +325,7 @@ def test_a_forged_length_takes_no_memory(pair):
     theirs.close()
     tracemalloc.start()
     with pytest.raises(wire.WireClosedError):
-        wire.receive(ours, soon())
+        wire.Reader(ours).receive(soon())
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 8 << 20

@@ -78,16 +78,17 @@ class Puppets:
         return Child(ours, lambda: None)
 
     def _serve(self, sock, attacking):
+        reader = wire.Reader(sock)
         with sock, contextlib.suppress(OSError, wire.WireError):
             while True:
-                header, _arrays = wire.receive(sock)
+                header, _arrays = reader.receive()
                 if header["op"] == "load":
-                    wire.send(sock, LOADED, [])
+                    wire.send(sock, wire.pack(LOADED, []))
                 elif attacking and header["op"] == "call":
                     self.act(sock)
                     attacking = False
                 else:
-                    wire.send(sock, {"value": 7, "changed": []}, [])
+                    wire.send(sock, wire.pack({"value": 7, "changed": []}, []))
 
     def join(self):
         for thread in self.threads:
@@ -222,7 +223,7 @@ def test_forged_progress_takes_no_memory():
     def flood(sock):
         for _ in range(200):
             sock.sendall(many)
-        wire.send(sock, {"value": 1, "changed": []}, [])
+        wire.send(sock, wire.pack({"value": 1, "changed": []}, []))
 
     puppets = Puppets(None, act=flood)
     process = StudentProcess(puppets, SPEC, Limits(call_seconds=30, total_seconds=60))
@@ -240,7 +241,7 @@ def test_questions_inside_of_callbacks_do_not_move_the_deadline():
     def act(sock):
         end = time.monotonic() + 3
         while time.monotonic() < end:
-            wire.send(sock, {"callback": 0, "args": [["handle", 0, "ndarray"]]}, [])
+            wire.send(sock, wire.pack({"callback": 0, "args": [["handle", 0, "ndarray"]]}, []))
             threading.Event().wait(DEADLINE * 0.7)
 
     puppets = Puppets(None, act=act)
@@ -256,7 +257,7 @@ def test_questions_inside_of_callbacks_do_not_move_the_deadline():
 def test_questions_inside_of_callbacks_end_somewhere():
     def act(sock):
         for _ in range(5000):
-            wire.send(sock, {"callback": 0, "args": [["handle", 0, "ndarray"]]}, [])
+            wire.send(sock, wire.pack({"callback": 0, "args": [["handle", 0, "ndarray"]]}, []))
 
     puppets = Puppets(None, act=act)
     process = StudentProcess(puppets, SPEC, Limits(call_seconds=1, total_seconds=20))
@@ -307,7 +308,7 @@ def test_whatever_is_sent_is_an_answer_or_an_error_of_theirs(data):
             return Child(ours, lambda: None)
 
     with ours, theirs:
-        wire.send(theirs, LOADED, [])
+        wire.send(theirs, wire.pack(LOADED, []))
         process = StudentProcess(Once(), SPEC, LIMITS)
         process.report()
         theirs.sendall(data)

@@ -28,22 +28,23 @@ def everything_sent(launcher, source):
                "aliases": {}, "allowed": ["numpy"], "skip": [], "output_limit": 10_000}
     with contextlib.closing(launcher.launch()) as child:
         child.socket.settimeout(5)
-        wire.send(child.socket, request, [])
-        said = [answer(child.socket)]
+        reader = wire.Reader(child.socket)
+        wire.send(child.socket, wire.pack(request, []))
+        said = [answer(reader)]
         for name, x in (("double", HIDDEN), ("shift", PUBLIC)):
             buffers = []
             call = {"op": "call", "target": ["name", name], "args": [wire.encode(x, buffers, None)], "kwargs": {}}
-            wire.send(child.socket, call, buffers)
-            said.append(answer(child.socket))
+            wire.send(child.socket, wire.pack(call, buffers))
+            said.append(answer(reader))
             if "forged" in said[-1]:
                 break
     return " ".join(said)
 
 
-def answer(sock):
+def answer(reader):
     said = []
     while True:
-        header, arrays = wire.receive(sock)
+        header, arrays = reader.receive()
         said.append(json.dumps(header))
         if len(arrays) % 8 == 0:
             said.append(str(np.frombuffer(arrays).tolist()))
