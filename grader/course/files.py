@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import functools
 import hashlib
 import importlib
 import importlib.util
@@ -91,18 +92,23 @@ def variant_source(unit: Unit, variant: Variant, file: str) -> str:
         variant: the mistake or alternative.
         file: which of the author's files it stands in: "mistakes" or "alternatives".
     """
-    path = unit.folder / f"{file}.py"
-    text = path.read_text(encoding="utf-8")
     parts = [unit.reference_file.read_text(encoding="utf-8")]
-    for node in ast.parse(text).body:
+    for node in _parsed((unit.folder / f"{file}.py").read_text(encoding="utf-8")).body:
         if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").startswith("grader")):
             continue
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.decorator_list:
             if node.name != variant.name:
                 continue
+            node = copy.copy(node)  # noqa: PLW2901 - the tree itself is kept for the next variant
             node.name, node.decorator_list = variant.exercise, []
         parts.append(ast.unparse(node))
     return "\n\n".join(parts) + "\n"
+
+
+@functools.lru_cache(maxsize=64)
+def _parsed(text: str) -> ast.Module:
+    """A file's tree; parsing takes long, and a file holds many variants."""
+    return ast.parse(text)
 
 
 def _members(unit: Unit, file: str) -> list[tuple[str, Any]]:

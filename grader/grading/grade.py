@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import operator
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -53,9 +54,9 @@ class Grader:
         self.course, self.selection = course, selection
         self.launcher = launcher
         self.units = list(dict.fromkeys(unit for unit, _exercise in selection))
-        self._answers = answers or answers_for(course)
-        self._session = TestSession(course, self._answers, hidden=hidden, units=self.units)
-        self.diagnoser = Diagnoser(course, self._answers, self._session.tests, launcher)
+        self.answers = answers or answers_for(course)
+        self._session = TestSession(course, self.answers, hidden=hidden, units=self.units)
+        self.diagnoser = Diagnoser(course, self.answers, self._session.tests, launcher)
 
     def __enter__(self) -> Grader:
         return self
@@ -144,6 +145,17 @@ class Grader:
             results.append(self._diagnosed(unit, exercise, result, subject) if diagnose else result)
         return results
 
+    def first_failure(self, subject: Subject, tests: Sequence[CourseTest]) -> CourseTest | None:
+        """The first of some tests that a subject does not pass; those after it are not run."""
+        for test in tests:
+            runs = self._session.run(subject, functools.partial(operator.is_, test))
+            error = runs[0].error if runs else None
+            if isinstance(error, GraderError):
+                raise error
+            if error is not None or not runs:  # no result is not a pass
+                return test
+        return None
+
     def _carried_forward(
         self, unit: Unit, exercise: Exercise, tests: tuple[TestResult, ...], subject: Subject,
         earlier: Sequence[ExerciseResult],
@@ -155,7 +167,7 @@ class Grader:
             return tests
         with ExitStack() as stack:
             apart, elsewhere = stack.enter_context(subject.fresh()), stack.enter_context(subject.fresh())
-            answers = Substituted(self._answers, unit, exercise.name, helpers, lambda: apart.student(unit))
+            answers = Substituted(self.answers, unit, exercise.name, helpers, lambda: apart.student(unit))
             wanted = functools.partial(_is_one_of, exercise, failed)
             runs = self._session.run(subject, wanted, answers)
             right = {_key(run) for run in runs if run.error is None}

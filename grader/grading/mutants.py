@@ -61,8 +61,8 @@ def mutants_of(reference: str, exercise: str, *, thorough: bool = False) -> Iter
 
 def changed_lines(reference: str, mutant: Mutant) -> str:
     """What tells a mutant from the reference: the lines that differ, those of the reference behind a minus sign."""
-    lines = [ast.unparse(ast.parse(source)).splitlines() for source in (reference, mutant.source)]
-    return "\n".join(line for line in difflib.unified_diff(*lines, n=0, lineterm="")
+    ours, theirs = (ast.unparse(ast.parse(source)).splitlines() for source in (reference, mutant.source))
+    return "\n".join(line for line in difflib.unified_diff(ours, theirs, n=0, lineterm="")
                      if not line.startswith(("---", "+++", "@@")))
 
 

@@ -1,4 +1,4 @@
-"""More small changes of a reference, to test tests with: what students seldom do, but tests should notice all the same."""
+"""More small changes of a reference, to test tests with: students seldom make them, but tests should notice."""
 
 from __future__ import annotations
 
