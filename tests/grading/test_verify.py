@@ -126,9 +126,9 @@ def mistakes(*bodies):
 
 
 def test_a_mistake_that_too_few_inputs_tell_from_a_right_answer_is_not_named(told):
-    assert told(mistakes("return 2 * x + (x.shape == (3,))"), ["double"]) == [
-        "tiny.double: the diagnosis does not name the mistake `wrong_0` but says: nothing; "
-        "only 2 of the inputs tell it from a right answer; 3 are needed"]
+    (sentence,) = told(mistakes("return 2 * x + (x.shape == (3,))"), ["double"])
+    assert sentence == ("tiny.double: the diagnosis does not name the mistake `wrong_0` but says: nothing; "
+                        "only 2 of the inputs tell it from a right answer; 3 are needed")
 
 
 def test_a_mistake_that_depends_on_chance_is_not_named(told):
