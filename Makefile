@@ -1,6 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+JOBS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() or 1)')
 PEERS := build/bench-venv
 
 .PHONY: help demo test soak lint verify quality messages release bench clean
@@ -17,10 +18,10 @@ $(INSTALLED): pyproject.toml hatch_build.py $(wildcard grader/locale/*/LC_MESSAG
 
 demo: $(INSTALLED)  ## Grade the example class and show the scores
 	@mkdir -p build
-	$(BIN)/grader grade examples/submissions --gradebook build/demo.db --pass-mark 0 || test $$? -eq 1
+	$(BIN)/grader grade examples/submissions --course examples --gradebook build/demo.db --pass-mark 0 || test $$? -eq 1
 
 test: $(INSTALLED)  ## Run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile
 
 soak: $(INSTALLED)  ## Kill random processes of a long run 50 times, and compare with an undisturbed one
 	$(BIN)/python -m pytest -m soak -s

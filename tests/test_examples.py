@@ -19,7 +19,7 @@ BELOW_THE_PASS_MARK = 1
 
 def grade(submissions, folder):
     """What `grader grade --json` says of each student, and the exit code."""
-    command = [sys.executable, "-m", "grader", "grade", str(submissions), "--lang", "en", "--timeout", "2",
+    command = [sys.executable, "-m", "grader", "grade", str(submissions), "--course", str(EXAMPLES), "--lang", "en", "--timeout", "2", "--jobs", "2",
                "--gradebook", str(folder / "gradebook.db"), "--json", str(folder / "results.json")]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)

@@ -72,6 +72,19 @@ def generator(*parts: str) -> np.random.Generator:
     return np.random.default_rng(int.from_bytes(digest[:16], "little"))
 
 
+def class_names(unit: Unit) -> frozenset[str]:
+    """The unit's exercises that are classes. In a student's copy that is not known: they may write what they like."""
+    names = frozenset(exercise.name for exercise in unit.exercises)
+    if unit.is_released:
+        return names
+    return names & _classes(unit.reference_file.read_text(encoding="utf-8"))
+
+
+@functools.lru_cache(maxsize=32)
+def _classes(text: str) -> frozenset[str]:
+    return frozenset(node.name for node in ast.parse(text).body if isinstance(node, ast.ClassDef))
+
+
 def load_mistakes(unit: Unit) -> list[Variant]:
     """The unit's known mistakes, in the order of the file."""
     found = ((name, code, mistake_of(code)) for name, code in _members(unit, MISTAKES))
@@ -92,23 +105,28 @@ def variant_source(unit: Unit, variant: Variant, file: str) -> str:
         variant: the mistake or alternative.
         file: which of the author's files it stands in: "mistakes" or "alternatives".
     """
+    path = unit.folder / f"{file}.py"
     parts = [unit.reference_file.read_text(encoding="utf-8")]
-    for node in _parsed((unit.folder / f"{file}.py").read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").startswith("grader")):
-            continue
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.decorator_list:
-            if node.name != variant.name:
-                continue
-            node = copy.copy(node)  # noqa: PLW2901 - the tree itself is kept for the next variant
-            node.name, node.decorator_list = variant.exercise, []
-        parts.append(ast.unparse(node))
+    for node, text in _statements(path.read_text(encoding="utf-8")):
+        if text:
+            parts.append(text)
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == variant.name:
+            renamed = copy.copy(node)
+            renamed.name, renamed.decorator_list = variant.exercise, []
+            parts.append(ast.unparse(renamed))
     return "\n\n".join(parts) + "\n"
 
 
-@functools.lru_cache(maxsize=64)
-def _parsed(text: str) -> ast.Module:
-    """A file's tree; parsing takes long, and a file holds many variants."""
-    return ast.parse(text)
+@functools.lru_cache(maxsize=8)
+def _statements(text: str) -> list[tuple[ast.stmt, str]]:
+    """The statements of an author's file; with their text, except for variants and what submissions cannot import."""
+    statements = []
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").startswith("grader")):
+            continue
+        is_variant = isinstance(node, ast.FunctionDef | ast.ClassDef) and node.decorator_list
+        statements.append((node, "" if is_variant else ast.unparse(node)))
+    return statements
 
 
 def _members(unit: Unit, file: str) -> list[tuple[str, Any]]:

@@ -91,6 +91,8 @@ class Settings:
         hidden_feedback: what students are told about hidden tests: "none" (the outcome only), "hints" (our own
             diagnosis, but no input, no expected value and no word of their code's own) or "all".
         carried_forward: the share of points for an answer that is right given the student's own earlier functions.
+        assigned: what is meant where no unit or exercise is named, as names of units, exercises or `unit.exercise`;
+            everything if empty.
     """
 
     seed: str = ""
@@ -102,6 +104,7 @@ class Settings:
     min_sandbox: str = "filtered"
     hidden_feedback: str = "hints"
     carried_forward: float = 1.0
+    assigned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

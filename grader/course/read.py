@@ -52,7 +52,12 @@ def read_course(folder: Path) -> Course:
         if not (units_folder / name / "unit.toml").is_file():
             raise table.error("units", T("names the unit `{unit}`, but there is no {file}", unit=name,
                                          file=str(units_folder / name / "unit.toml")))
-    return Course(title, folder, tuple(read_unit(units_folder / name) for name in names), settings)
+    course = Course(title, folder, tuple(read_unit(units_folder / name) for name in names), settings)
+    for name in settings.assigned:
+        if not _named(course, name):
+            raise table.table("grading", {}).error("exercises", T("names `{name}`, which no unit or exercise is called",
+                                                                  name=name))
+    return course
 
 
 def _settings(table: Table) -> Settings:
@@ -68,6 +73,7 @@ def _settings(table: Table) -> Settings:
     carried = grading.number("carried_forward", 1.0)
     if carried > 1:
         raise grading.error("carried_forward", T("should be a share from 0 to 1, not {value}", value=carried))
+    assigned = grading.strings("exercises", ())
     grading.finish()
     students = table.table("students", {})
     modules = students.strings("modules", ("numpy",))
@@ -77,7 +83,7 @@ def _settings(table: Table) -> Settings:
     language = table.choice("language", ("", *LANGUAGES), "")
     return Settings(seed=table.string("seed", ""), pass_mark=table.number("pass_mark", 0.0), language=language,
                     limits=values, modules=modules, aliases=names, min_sandbox=minimum, hidden_feedback=hidden,
-                    carried_forward=carried)
+                    carried_forward=carried, assigned=assigned)
 
 
 def read_unit(folder: Path) -> Unit:
@@ -109,22 +115,24 @@ def _exercise(table: Table) -> Exercise:
 
 
 def select(course: Course, names: Iterable[str]) -> list[tuple[Unit, Exercise]]:
-    """The exercises that names stand for: a unit, an exercise, or `unit.exercise`; all of them for no name.
+    """The exercises that names stand for: a unit, an exercise, or `unit.exercise`; what is assigned for no name.
 
     Raises:
         UsageError: a name is unknown; the nearest known names are offered.
     """
-    everything = [(unit, exercise) for unit in course.units for exercise in unit.exercises]
-    wanted = list(names)
-    if not wanted:
-        return everything
-    chosen = []
+    wanted = list(names) or course.settings.assigned or [unit.name for unit in course.units]
+    chosen: list[tuple[Unit, Exercise]] = []
     for name in wanted:
-        found = [pair for pair in everything if name in (pair[0].name, pair[1].name, f"{pair[0].name}.{pair[1].name}")]
+        found = _named(course, name)
         if not found:
             raise _unknown(course, name)
         chosen += [pair for pair in found if pair not in chosen]
     return chosen
+
+
+def _named(course: Course, name: str) -> list[tuple[Unit, Exercise]]:
+    return [(unit, exercise) for unit in course.units for exercise in unit.exercises
+            if name in (unit.name, exercise.name, f"{unit.name}.{exercise.name}")]
 
 
 def _unknown(course: Course, name: str) -> UsageError:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import inspect
 import io
-import types
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
@@ -24,7 +23,7 @@ from grader.grading.answers import Answers, read_recording
 from grader.grading.crashes import explain_crash
 from grader.grading.mutants import mutants_of
 from grader.grading.plugin import CourseTest
-from grader.grading.subject import InProcess, LocalStudent, Sandboxed, Subject
+from grader.grading.subject import InProcess, Sandboxed, Subject
 from grader.grading.transcripts import Heard, Probe, Transcript, listen, probes_of, same
 from grader.locale import T, Text
 from grader.sandbox import Launcher, StudentError
@@ -68,6 +67,13 @@ class Suspect:
     text: Text
     source: str
     heard: list[Transcript] = field(default_factory=list)
+
+    @functools.cached_property
+    def here(self) -> InProcess:
+        """The program in this process. Like a student's, it keeps what it remembers from one probe to the next."""
+        namespace: dict[str, Any] = {"__name__": "variant"}
+        exec(compile(self.source, "<variant>", "exec"), namespace)  # noqa: S102 - the course author's own code
+        return InProcess(namespace)
 
 
 @dataclass(frozen=True)
@@ -200,7 +206,7 @@ class Diagnoser:
         """The suspect's program: known mistakes run here, but a changed reference may hang or eat memory."""
         if suspect.kind == "mistake":
             with _quietly():
-                yield _Fresh(suspect.source)
+                yield suspect.here
             return
         program = Program(f"{unit.name}.py", "py", (Cell(0, suspect.source),))
         subject = Sandboxed(self._course, {unit.name: program}, self._launcher)
@@ -232,29 +238,6 @@ def _quietly() -> Iterator[None]:
     with redirect_stdout(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
-
-
-class _Fresh(InProcess):
-    """A known mistake's program, loaded anew for every probe: some mistakes are about what is remembered.
-
-    Args:
-        source: the program.
-    """
-
-    def __init__(self, source: str) -> None:
-        super().__init__({})
-        self._source = source
-
-    def student(self, _unit: Unit) -> LocalStudent:
-        """A proxy of a module of its own."""
-        namespace: dict[str, Any] = {"__name__": "variant"}
-        exec(_compiled(self._source), namespace)  # noqa: S102 - the course author's own code
-        return LocalStudent(namespace)
-
-
-@functools.cache
-def _compiled(source: str) -> types.CodeType:
-    return compile(source, "<variant>", "exec")
 
 
 def _crash(heard: Sequence[Heard], right: Sequence[Transcript]) -> Diagnosis | None:

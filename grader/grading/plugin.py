@@ -136,6 +136,7 @@ class GradingPlugin:
         for item in items:
             unit = self._units.get(item.path.parent.resolve())
             if unit is not None and isinstance(item, pytest.Function):
+                assert item.nodeid not in self.tests, f"two tests have the name {item.nodeid}"
                 self.tests[item.nodeid] = course_test(item, unit)
 
     def run(self, tests: Iterable[CourseTest]) -> None:

@@ -53,7 +53,10 @@ class TestSession:
         self._loop = _Loop(self._jobs, self._done)
         files = [PUBLIC_TESTS, HIDDEN_TESTS] if hidden else [PUBLIC_TESTS]
         paths = [str(u.folder / f) for u in (units or course.units) for f in files if (u.folder / f).exists()]
-        arguments = [*_ARGUMENTS, f"--rootdir={course.folder}", *paths]
+        # pytest names tests by their place below this folder, and mixes up those outside of it.
+        folders = [course.folder, *(unit.folder for unit in course.units)]
+        root = os.path.commonpath([folder.resolve() for folder in folders])
+        arguments = [*_ARGUMENTS, f"--rootdir={root}", *paths]
         self._thread = threading.Thread(target=self._main, args=(arguments,), daemon=True)
         with _pytest_alone():
             self._thread.start()

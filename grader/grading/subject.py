@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from grader.course import Course, Unit
+from grader.course.files import class_names
 from grader.errors import CourseError
 from grader.locale import T, Text
 from grader.sandbox import (
@@ -27,6 +28,7 @@ from grader.sandbox import (
     StudentException,
     StudentProcess,
 )
+from grader.sandbox.operators import OPERATORS, Arithmetic
 from grader.submissions import Program, read_program
 
 _MAX_MISSING_MODULES = 5
@@ -188,6 +190,7 @@ def program_spec(course: Course, unit: Unit, program: Program) -> ProgramSpec:
         filename=program.name,
         cells=tuple((cell.number, cell.source) for cell in program.cells),
         wanted=tuple(exercise.name for exercise in unit.exercises),
+        classes=class_names(unit),
         sources={**program.siblings, **helpers},
         aliases=course.settings.aliases,
         allowed=course.settings.modules,
@@ -255,7 +258,7 @@ class LocalStudent:
 
     def fetch(self, remote: LocalObject) -> Any:
         """The value as it is now."""
-        return copy.deepcopy(remote.value)
+        return copy.deepcopy(_held(remote))
 
     def many(self, name: str, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
         """Call a function with each of many argument tuples: a list of results, None where it raises."""
@@ -285,31 +288,45 @@ class LocalStudent:
         return copy.deepcopy(result) if _is_plain(result) else LocalObject(self, result)
 
 
-class LocalObject:
+class LocalObject(Arithmetic):
     """An object of the student's class, or a value that was put, with the interface of a remote object."""
 
-    def __init__(self, student: LocalStudent, value: Any) -> None:
-        object.__setattr__(self, "_student", student)
-        object.__setattr__(self, "value", value)
+    # Names that no attribute of a student's object has: `value` and the like belong to them.
+    __slots__ = ("_grader_held", "_grader_student")
+
+    def __init__(self, student: LocalStudent, held: Any) -> None:
+        object.__setattr__(self, "_grader_student", student)
+        object.__setattr__(self, "_grader_held", held)
 
     def __getattr__(self, name: str) -> Any:
         try:
-            value = getattr(object.__getattribute__(self, "value"), name)
+            value = getattr(_held(self), name)
         except AttributeError as error:
             raise StudentException("AttributeError", str(error)) from error
-        student = object.__getattribute__(self, "_student")
-        return copy.deepcopy(value) if _is_plain(value) else LocalObject(student, value)
+        return copy.deepcopy(value) if _is_plain(value) else LocalObject(_student_of(self), value)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        setattr(object.__getattribute__(self, "value"), name, _argument(value))
+        setattr(_held(self), name, _argument(value))
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: D102 - as the class says
-        return object.__getattribute__(self, "_student").call(object.__getattribute__(self, "value"), args, kwargs)
+        return _student_of(self).call(_held(self), args, kwargs)
+
+
+def _held(remote: LocalObject) -> Any:
+    return object.__getattribute__(remote, "_grader_held")
+
+
+def _student_of(remote: LocalObject) -> LocalStudent:
+    student: LocalStudent = object.__getattribute__(remote, "_grader_student")
+    return student
+
+    def _operate(self, name: str, *operands: Any) -> Any:
+        return object.__getattribute__(self, "_student").call(OPERATORS[name], operands, {})
 
 
 def _argument(value: Any) -> Any:
     if type(value) is LocalObject:
-        return object.__getattribute__(value, "value")
+        return _held(value)
     return copy.deepcopy(value) if _is_plain(value) else value
 
 

@@ -22,6 +22,7 @@ from grader.grading.answers import Answers
 from grader.grading.plugin import CourseTest
 from grader.grading.subject import Subject
 from grader.sandbox import RemoteObject, StudentError, StudentException, TimedOutError
+from grader.sandbox.operators import OPERATORS, Arithmetic
 
 _ASSERTIONS = ("assert_same", "assert_gradient", "assert_inputs_unchanged", "require")
 _OURS = {"student", "reference", "case", "rng"}
@@ -100,7 +101,7 @@ class TooLargeError(StudentError):
     """An answer is so large that it is not asked for again and again."""
 
 
-class Listener:
+class Listener(Arithmetic):
     """Stands between a test and a student's module or object, and notes every answer.
 
     Args:
@@ -129,6 +130,10 @@ class Listener:
         heard.calls.append(signature([arg if _is_plain(arg) else type(arg).__name__ for arg in given]))
         result = target(*given, **{key: _unwrapped(value) for key, value in kwargs.items()})
         return _noted(result, heard)
+
+    def _operate(self, name: str, *operands: Any) -> Any:
+        heard = object.__getattribute__(self, "_heard")
+        return _noted(OPERATORS[name](*map(_unwrapped, operands)), heard)
 
 
 def _unwrapped(value: Any) -> Any:

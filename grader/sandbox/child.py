@@ -20,6 +20,7 @@ from typing import Any, TextIO
 import numpy as np
 
 from grader.sandbox import loader, wire
+from grader.sandbox.operators import OPERATORS
 
 _MAX_FRAMES = 30
 _MAX_UNSENT = 1 << 16
@@ -185,6 +186,8 @@ class Server:
             return getattr(self.module, rest[0])
         if kind == "object":
             return self.objects[rest[0]]
+        if kind == "operator":
+            return OPERATORS[rest[0]]
         return getattr(self.objects[rest[0]], rest[1])
 
     def _get(self, header: dict[str, Any], _arrays: memoryview, buffers: list[bytes]) -> dict[str, Any]:

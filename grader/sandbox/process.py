@@ -17,6 +17,7 @@ from grader.sandbox import wire
 from grader.sandbox.launch import Child, Launcher
 from grader.sandbox.limits import Limits
 from grader.sandbox.notes import LoadReport, Note, place, similar
+from grader.sandbox.operators import Arithmetic
 
 _MAX_SKIPPED_STATEMENTS = 3
 _MAX_MESSAGE, _MAX_NAME = 500, 100  # of what a process says of its program, which may be made up
@@ -137,6 +138,7 @@ class ProgramSpec:
         filename: what tracebacks call a plain file.
         cells: number (0 for a plain file) and text of each cell.
         wanted: the names of exercises that may be asked for.
+        classes: those of them that are classes, whose objects may be calculated with.
         sources: text of modules that the program can import.
         aliases: other names of these modules.
         allowed: installed top-level modules it may use beside the standard library.
@@ -149,6 +151,7 @@ class ProgramSpec:
     sources: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
     allowed: tuple[str, ...] = ("numpy",)
+    classes: frozenset[str] = frozenset()
 
 
 class StudentProcess:
@@ -165,6 +168,7 @@ class StudentProcess:
         self._launcher = launcher
         self._child: Child | None = None
         self._reader: wire.Reader | None = None
+        self._calculates = False  # whether what is being decoded can be calculated with
         self._asked: list[bytes] = []
         self._ahead: deque[bytes] = deque()  # foreseen requests that have not been sent
         self._sent: deque[bytes] = deque()  # foreseen requests that have been sent, but not been asked for
@@ -226,14 +230,16 @@ class StudentProcess:
             self.generation += 1  # its objects are gone with it
 
     def call(self, target: Sequence[Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-        """Call a function of the student's; `target` is ["name", n], ["object", id] or ["method", id, n]."""
+        """Call something of the student's: ["name", n], ["object", id], ["method", id, n] or ["operator", n]."""
         buffers: list[bytes] = []
         self._callbacks = []
         encoded = [wire.encode(arg, buffers, self._refer) for arg in args]
         named = {key: wire.encode(value, buffers, self._refer) for key, value in kwargs.items()}
         if target[0] == "name":
             self._require_defined(target[1])
-        return self._ask({"op": "call", "target": list(target), "args": encoded, "kwargs": named}, buffers)
+        calculates = target[0] == "operator" or (target[0] == "name" and target[1] in self.spec.classes)
+        return self._ask({"op": "call", "target": list(target), "args": encoded, "kwargs": named}, buffers,
+                         calculates=calculates)
 
     def many(self, name: str, calls: Sequence[tuple[Any, ...]]) -> Any:
         """Call a function of the student's with many arguments in one trip; None where it raises."""
@@ -279,7 +285,8 @@ class StudentProcess:
 
     def _resolve(self, reference: wire.Handle | wire.Callback | wire.Opaque) -> Any:
         if isinstance(reference, wire.Handle):
-            return _remote_class(reference.type_name)(self, reference, self.generation)
+            kind = RemoteNumber if self._calculates else RemoteObject
+            return _remote_class(reference.type_name, kind)(self, reference, self.generation)
         if isinstance(reference, wire.Opaque):
             return reference
         raise wire.WireError("a callback cannot come back")
@@ -317,7 +324,7 @@ class StudentProcess:
                 error, TimedOutError) else error
             raise self._load_error from None
 
-    def _ask(self, request: dict[str, Any], buffers: list[bytes]) -> Any:
+    def _ask(self, request: dict[str, Any], buffers: list[bytes], *, calculates: bool = False) -> Any:
         self._ensure_loaded()
         try:
             frame = wire.pack(request, buffers)
@@ -333,10 +340,13 @@ class StudentProcess:
             if type(changed) is not list or not all(type(i) is int for i in changed):
                 raise wire.WireError("malformed positions")  # noqa: TRY301
             self.changed_inputs = tuple(changed)
+            self._calculates = calculates
             return wire.decode(reply["value"], arrays, self._resolve)
         except (wire.WireError, KeyError, MemoryError) as error:
             self.close()
             raise DiedError from error
+        finally:
+            self._calculates = False
 
     def _exchange(self, frame: bytes, seconds: float, running: list[int]) -> tuple[dict[str, Any], memoryview]:
         """Send a request and serve callbacks and output until its reply has come."""
@@ -494,7 +504,8 @@ def _int(value: Any) -> int:
 class RemoteObject:
     """Something that lives in the student's process: an object of their class, a function, a value put there.
 
-    Attributes are read and set over there; it can be called if the original can.
+    Attributes are read and set over there; it can be called if the original can. It cannot be calculated or compared
+    with: whoever is asked for an array could otherwise give an object that makes every difference 0.
     """
 
     __slots__ = ("_generation", "_handle", "_process")
@@ -519,10 +530,19 @@ class RemoteObject:
         return f"<student's {object.__getattribute__(self, '_handle').type_name}>"
 
 
+class RemoteNumber(Arithmetic, RemoteObject):
+    """An object of a class that is itself an exercise, or what was calculated of such: its operators are under test."""
+
+    __slots__ = ()
+
+    def _operate(self, name: str, *operands: Any) -> Any:
+        return _process(self).call(["operator", name], operands, {})
+
+
 @functools.lru_cache(maxsize=256)
-def _remote_class(type_name: str) -> type[RemoteObject]:
+def _remote_class(type_name: str, kind: type[RemoteObject]) -> type[RemoteObject]:
     """A remote object's class with the name of the student's, which is all that messages know of it."""
-    return type(type_name, (RemoteObject,), {"__slots__": ()}) if type_name.isidentifier() else RemoteObject
+    return type(type_name, (kind,), {"__slots__": ()}) if type_name.isidentifier() else kind
 
 
 def remote_handle(remote: RemoteObject, generation: int) -> wire.Handle:

@@ -4,7 +4,417 @@ import numpy as np
 
 from grader.course import mistake
 
-from .optimizers import Adam
+from .optimizers import SGD, AdaGrad, Adam, Momentum
+
+
+@mistake(
+    "SGD",
+    en="Your parameters walk uphill: every step goes in the direction of the gradient. The gradient shows "
+    "where the loss grows, so the step has to go the other way. Look at the sign.",
+    ko="매개변수가 거꾸로 움직여 손실이 커집니다. 갱신이 모두 기울기와 같은 방향입니다. 기울기는 손실이 "
+    "커지는 쪽을 가리키므로 반대쪽으로 움직여야 합니다. 부호를 살펴보세요.",
+)
+class SgdUphill(SGD):
+    def update(self, params, grads):
+        for name in params:
+            params[name] += self.lr * grads[name]
+
+
+@mistake(
+    "SGD",
+    en="Your steps are as long as the gradients themselves. The learning rate says which part of the "
+    "gradient is walked; it is not used.",
+    ko="갱신의 크기가 기울기 그대로입니다. 기울기 중 얼마만큼 움직일지는 학습률이 정하는데, 그 학습률을 "
+    "사용하지 않았습니다.",
+)
+class SgdWithoutRate(SGD):
+    def update(self, params, grads):
+        for name in params:
+            params[name] -= grads[name]
+
+
+@mistake(
+    "SGD",
+    en="The learning rate that the object was made with has no effect: 0.01 is written into your update. Use "
+    "what __init__ has kept.",
+    ko="객체를 만들 때 준 학습률을 바꾸어도 결과가 같습니다. update 안에 0.01이 그대로 적혀 있기 때문입니다. "
+    "__init__에서 저장한 값을 사용하세요.",
+)
+class SgdRateFixed(SGD):
+    def update(self, params, grads):
+        for name in params:
+            params[name] -= 0.01 * grads[name]
+
+
+@mistake(
+    "SGD",
+    en="The parameters have not moved at all. update computes new arrays, but the dict that was passed in "
+    "still holds the old ones: assigning to a local name does not change the dict.",
+    ko="매개변수가 전혀 움직이지 않았습니다. 새 배열을 계산했지만 전달받은 딕셔너리에는 여전히 이전 배열이 "
+    "들어 있습니다. 지역 변수에 대입하는 것만으로는 딕셔너리가 바뀌지 않습니다.",
+)
+class SgdNothingChanged(SGD):
+    def update(self, params, grads):
+        for name in params:
+            value = params[name]
+            value = value - self.lr * grads[name]
+
+
+@mistake(
+    "SGD",
+    en="The old value of the parameters is gone: after update they are only the step. A step starts where "
+    "the parameter was before, so the old value is part of the result.",
+    ko="매개변수의 이전 값이 사라지고 움직일 양만 남았습니다. 이전 값에서 출발해 움직이는 것이므로 이전 값도 "
+    "결과에 포함되어야 합니다.",
+)
+class SgdOldValueLost(SGD):
+    def update(self, params, grads):
+        for name in params:
+            params[name] = -self.lr * grads[name]
+
+
+@mistake(
+    "SGD",
+    en="Only the first parameter has moved. The method ends inside the loop, after its first turn. Look at "
+    "the indentation of return.",
+    ko="첫 번째 매개변수만 움직였습니다. 반복문을 한 번만 돌고 메서드가 끝났습니다. return의 들여쓰기를 "
+    "살펴보세요.",
+)
+class SgdOnlyTheFirst(SGD):
+    def update(self, params, grads):
+        for name in params:
+            params[name] -= self.lr * grads[name]
+            return
+
+
+@mistake(
+    "SGD",
+    en="Your steps are right in direction, but all parts of an array move by the same amount: the gradient is "
+    "averaged. Every entry has a gradient of its own.",
+    ko="배열의 모든 원소가 똑같은 크기로 움직입니다. 기울기를 평균했기 때문입니다. 원소마다 자기 기울기가 "
+    "따로 있습니다.",
+)
+class SgdMeanGradient(SGD):
+    def update(self, params, grads):
+        for name in params:
+            params[name] -= self.lr * np.mean(grads[name])
+
+
+class OwnMomentum(Momentum):
+    """A Momentum whose single entry can be done wrong; what is right is done here."""
+
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {name: np.zeros_like(value) for name, value in params.items()}
+        for name, grad in grads.items():
+            self.v[name] = self.velocity(self.v[name], grad)
+            params[name] += self.step(self.v[name], grad)
+
+    def velocity(self, v, grad):
+        return self.momentum * v - self.lr * grad
+
+    def step(self, v, _grad):
+        return v
+
+
+@mistake(
+    "Momentum",
+    en="Your parameters walk uphill, from the first step on. Either the gradient enters the velocity with the "
+    "wrong sign, or the velocity is taken away where it should be added.",
+    ko="첫 번째 갱신부터 매개변수가 거꾸로 움직입니다. 속도에 기울기를 더하는 부호가 틀렸거나, 속도를 더해야 "
+    "할 곳에서 뺐습니다.",
+)
+class MomentumUphill(OwnMomentum):
+    def velocity(self, v, grad):
+        return self.momentum * v + self.lr * grad
+
+
+@mistake(
+    "Momentum",
+    en="This is plain gradient descent: the first step is right, but nothing of the earlier velocity is left in the "
+    "later ones. The velocity has to survive from one call of update to the next.",
+    ko="보통의 경사 하강법과 같습니다. 첫 번째 갱신은 맞지만 그다음 갱신에 이전 속도가 전혀 남아 있지 "
+    "않습니다. 속도는 update를 다시 호출할 때까지 남아 있어야 합니다.",
+)
+class VelocityForgotten(OwnMomentum):
+    def update(self, params, grads):
+        self.v = None
+        super().update(params, grads)
+
+
+@mistake(
+    "Momentum",
+    en="The new gradient enters the velocity with the factor 1 - momentum. There are two conventions; in this "
+    "class the gradient enters with the learning rate alone, so that your steps are too short.",
+    ko="새 기울기에 1 - momentum을 곱해서 속도에 더했습니다. 두 가지 방식이 있지만 이 클래스에서는 학습률만 "
+    "곱합니다. 그래서 갱신이 너무 작습니다.",
+)
+class MomentumAsMean(OwnMomentum):
+    def velocity(self, v, grad):
+        return self.momentum * v - (1 - self.momentum) * self.lr * grad
+
+
+@mistake(
+    "Momentum",
+    en="The learning rate is used twice, in the velocity and again when the parameters move. The velocity is "
+    "the step already.",
+    ko="학습률을 두 번 곱했습니다. 속도를 계산할 때 한 번, 매개변수를 움직일 때 또 한 번입니다. 속도가 이미 "
+    "움직일 양입니다.",
+)
+class RateUsedTwice(OwnMomentum):
+    def step(self, v, _grad):
+        return self.lr * v
+
+
+@mistake(
+    "Momentum",
+    en="The learning rate is not used: your first step is as long as the gradient itself.",
+    ko="학습률을 사용하지 않았습니다. 첫 번째 갱신의 크기가 기울기 그대로입니다.",
+)
+class MomentumWithoutRate(OwnMomentum):
+    def velocity(self, v, grad):
+        return self.momentum * v - grad
+
+
+@mistake(
+    "Momentum",
+    en="The arguments of the constructor have no effect: 0.9 is written into your update in the place of "
+    "the momentum. Use what __init__ has kept.",
+    ko="momentum을 다르게 주어도 결과가 같습니다. update 안에 0.9가 그대로 적혀 있기 때문입니다. __init__에서 "
+    "저장한 값을 사용하세요.",
+)
+class MomentumFixed(OwnMomentum):
+    def velocity(self, v, grad):
+        return 0.9 * v - self.lr * grad
+
+
+@mistake(
+    "Momentum",
+    en="Your parameters are always one step behind: they move by the velocity from before this gradient, so the first "
+    "call moves nothing. Change the velocity first, then move.",
+    ko="매개변수가 항상 한 걸음 늦습니다. 이번 기울기를 반영하기 전의 속도로 움직이므로 첫 번째 호출에서는 "
+    "움직이지 않습니다. 속도를 먼저 바꾸고 나서 움직이세요.",
+)
+class MovedTooEarly(OwnMomentum):
+    def update(self, params, grads):
+        if self.v is None:
+            self.v = {name: np.zeros_like(value) for name, value in params.items()}
+        for name, grad in grads.items():
+            params[name] += self.v[name]
+            self.v[name] = self.velocity(self.v[name], grad)
+
+
+@mistake(
+    "Momentum",
+    en="The old velocity is kept whole, without the factor momentum. So nothing slows the parameters down, "
+    "and the steps grow and grow.",
+    ko="이전 속도에 momentum을 곱하지 않고 그대로 남겼습니다. 속도가 줄어들지 않으므로 갱신이 점점 커집니다.",
+)
+class NoFriction(OwnMomentum):
+    def velocity(self, v, grad):
+        return v - self.lr * grad
+
+
+@mistake(
+    "Momentum",
+    en="The parameters move by the new gradient and by the velocity, which contains that gradient already. So it "
+    "counts twice.",
+    ko="새 기울기만큼 움직이고 속도만큼 또 움직입니다. 속도에 이미 그 기울기가 들어 있으므로 두 번 더한 셈입니다.",
+)
+class GradientTwice(OwnMomentum):
+    def step(self, v, grad):
+        return v - self.lr * grad
+
+
+@mistake(
+    "Momentum",
+    en="The velocities are right, but they are never added to the parameters in the dict that was passed in, which stay "
+    "as they were.",
+    ko="속도는 계산했지만 전달받은 딕셔너리의 매개변수에 더하지 않아서 매개변수가 그대로입니다.",
+)
+class MomentumNothingChanged(OwnMomentum):
+    def step(self, _v, _grad):
+        return 0.0
+
+
+@mistake(
+    "Momentum",
+    en="Two objects share their velocities, so a new one does not start from rest. What stands in the class body "
+    "belongs to all objects; make the dict in the object itself.",
+    ko="두 객체가 속도를 공유하므로 새 객체가 정지 상태에서 시작하지 않습니다. 클래스 본문에 만든 "
+    "딕셔너리는 모든 객체의 것입니다. 객체마다 따로 만드세요.",
+)
+class VelocitiesShared(OwnMomentum):
+    velocities: dict = {}  # noqa: RUF012 - the mistake itself
+
+    def update(self, params, grads):
+        for name, grad in grads.items():
+            key = (name, grad.shape)
+            self.velocities[key] = self.velocity(self.velocities.get(key, 0.0), grad)
+            params[name] += self.velocities[key]
+
+
+class OwnAdaGrad(AdaGrad):
+    """An AdaGrad whose single entry can be done wrong; what is right is done here."""
+
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {name: np.zeros_like(value) for name, value in params.items()}
+        for name, grad in grads.items():
+            self.h[name] = self.total(self.h[name], grad)
+            params[name] -= self.step(self.h[name], grad)
+
+    def total(self, h, grad):
+        return h + grad**2
+
+    def step(self, h, grad):
+        return self.lr * grad / (np.sqrt(h) + 1e-7)
+
+
+@mistake(
+    "AdaGrad",
+    en="Every step of yours is as long as the learning rate: h holds only the square of this gradient. It has "
+    "to be the sum over all steps so far, so that steps become shorter.",
+    ko="갱신의 크기가 항상 학습률과 같습니다. h에 이번 기울기의 제곱만 들어 있기 때문입니다. 지금까지의 모든 "
+    "제곱을 더해야 갱신이 점점 작아집니다.",
+)
+class NotAccumulated(OwnAdaGrad):
+    def total(self, _h, grad):
+        return grad**2
+
+
+@mistake(
+    "AdaGrad",
+    en="Your steps become shorter where gradients are larger. h is a sum of squares, so it has the unit of a squared "
+    "gradient. The root is missing.",
+    ko="기울기가 클수록 갱신이 오히려 작아집니다. h는 제곱의 합이므로 단위가 기울기의 제곱입니다. 제곱근이 "
+    "빠졌습니다.",
+)
+class AdaGradNoRoot(OwnAdaGrad):
+    def step(self, h, grad):
+        return self.lr * grad / (h + 1e-7)
+
+
+@mistake(
+    "AdaGrad",
+    en="nan appears wherever all gradients have been 0 so far: there 0 is divided by 0. A small number in the "
+    "denominator (1e-7 or 1e-8) is missing.",
+    ko="지금까지 기울기가 모두 0이었던 원소에서 nan이 나옵니다. 그곳에서는 0을 0으로 나누게 됩니다. 분모에 "
+    "더하는 작은 수(1e-7 또는 1e-8)가 빠졌습니다.",
+)
+class AdaGradNoEpsilon(OwnAdaGrad):
+    def step(self, h, grad):
+        return self.lr * grad / np.sqrt(h)
+
+
+@mistake(
+    "AdaGrad",
+    en="Your parameters walk uphill: every step goes in the direction of the gradient. Look at the sign of the update.",
+    ko="매개변수가 거꾸로 움직여 손실이 커집니다. 갱신이 모두 기울기와 같은 방향입니다. 갱신하는 식의 부호를 "
+    "살펴보세요.",
+)
+class AdaGradUphill(OwnAdaGrad):
+    def step(self, h, grad):
+        return -super().step(h, grad)
+
+
+@mistake(
+    "AdaGrad",
+    en="h adds up the gradients, not their squares. It becomes negative where gradients are, and its root is then nan.",
+    ko="h에 기울기의 제곱이 아니라 기울기를 더했습니다. 기울기가 음수이면 h도 음수가 되고 제곱근이 nan이 됩니다.",
+)
+class GradientsSummed(OwnAdaGrad):
+    def total(self, h, grad):
+        return h + grad
+
+
+@mistake(
+    "AdaGrad",
+    en="h adds up the sizes of the gradients, and its root is taken as well. Sizes without a square already have "
+    "the right unit; AdaGrad takes the root of a sum of squares.",
+    ko="h에 기울기의 절댓값을 더하고 제곱근도 구했습니다. AdaGrad는 기울기의 제곱을 더한 다음 그 합의 제곱근을 "
+    "구합니다.",
+)
+class AbsoluteForSquare(OwnAdaGrad):
+    def total(self, h, grad):
+        return h + np.abs(grad)
+
+
+@mistake(
+    "AdaGrad",
+    en="Your h forgets old gradients, as RMSProp does, and so your steps do not shrink as they should. AdaGrad keeps the "
+    "whole sum.",
+    ko="RMSProp처럼 h가 오래된 기울기를 잊어버려서 갱신이 줄어들어야 할 만큼 줄어들지 않습니다. AdaGrad는 "
+    "제곱을 모두 더한 합을 그대로 둡니다.",
+)
+class ForgetsLikeRmsProp(OwnAdaGrad):
+    def total(self, h, grad):
+        return 0.9 * h + 0.1 * grad**2
+
+
+@mistake(
+    "AdaGrad",
+    en="Your first step is enormous: it divides by the sum from before this gradient, which is still 0. Add the new square "
+    "first.",
+    ko="첫 번째 갱신이 지나치게 큽니다. 이번 기울기를 더하기 전의 합, 곧 0으로 나누었습니다. 새 제곱을 먼저 "
+    "더하세요.",
+)
+class AddedTooLate(OwnAdaGrad):
+    def update(self, params, grads):
+        if self.h is None:
+            self.h = {name: np.zeros_like(value) for name, value in params.items()}
+        for name, grad in grads.items():
+            params[name] -= self.step(self.h[name], grad)
+            self.h[name] = self.total(self.h[name], grad)
+
+
+@mistake(
+    "AdaGrad",
+    en="All entries of an array divide by the same number: the squares are summed over the whole array. Every entry "
+    "keeps a sum of its own, so h has the shape of the parameter.",
+    ko="배열의 모든 원소를 같은 수로 나누었습니다. 제곱을 배열 전체에 대해 더했기 때문입니다. 원소마다 합을 따로 "
+    "가지므로 h의 형상은 매개변수의 형상과 같습니다.",
+)
+class OneSumPerArray(OwnAdaGrad):
+    def total(self, h, grad):
+        return h + np.sum(grad**2)
+
+
+@mistake(
+    "AdaGrad",
+    en="The learning rate is not used: your first step has the length 1, whatever lr is.",
+    ko="학습률을 사용하지 않았습니다. lr과 상관없이 첫 번째 갱신의 크기가 1입니다.",
+)
+class AdaGradWithoutRate(OwnAdaGrad):
+    def step(self, h, grad):
+        return grad / (np.sqrt(h) + 1e-7)
+
+
+@mistake(
+    "AdaGrad",
+    en="h keeps the largest square so far, not the sum of all squares. So your steps stop shrinking.",
+    ko="h에 제곱의 합이 아니라 지금까지 가장 큰 제곱이 들어 있습니다. 그래서 갱신이 더 이상 줄어들지 않습니다.",
+)
+class LargestForSum(OwnAdaGrad):
+    def total(self, h, grad):
+        return np.maximum(h, grad**2)
+
+
+@mistake(
+    "AdaGrad",
+    en="Two objects share their sums, so a new one starts with short steps. What stands in the class body "
+    "belongs to all objects; make the dict in the object itself.",
+    ko="두 객체가 합을 공유하므로 새 객체가 처음부터 작게 움직입니다. 클래스 본문에 만든 딕셔너리는 모든 "
+    "객체의 것입니다. 객체마다 따로 만드세요.",
+)
+class SumsShared(OwnAdaGrad):
+    sums: dict = {}  # noqa: RUF012 - the mistake itself
+
+    def update(self, params, grads):
+        for name, grad in grads.items():
+            key = (name, grad.shape)
+            self.sums[key] = self.total(self.sums.get(key, 0.0), grad)
+            params[name] -= self.step(self.sums[key], grad)
 
 
 class OwnStep(Adam):
@@ -27,16 +437,6 @@ class OwnStep(Adam):
         m_hat = self.m[name] / (1 - self.beta1**self.iter)
         v_hat = self.v[name] / (1 - self.beta2**self.iter)
         return self.lr * m_hat / (np.sqrt(v_hat) + 1e-7)
-
-
-def adam_step(parameters, grads, v, s, means, step):
-    """A step of a whole network, given how one entry's means and its step are made."""
-    parameters, v, s = dict(parameters), dict(v), dict(s)
-    for name in parameters:
-        d = "d" + name
-        v[d], s[d] = means(grads[d], v[d], s[d])
-        parameters[name] = parameters[name] - step(grads[d], v[d], s[d])
-    return parameters, v, s
 
 
 @mistake(
@@ -345,6 +745,544 @@ class SharedMemory:
             self.shared_m[key], self.shared_v[key] = m, v
             m_hat, v_hat = m / (1 - self.beta1**self.iter), v / (1 - self.beta2**self.iter)
             params[name] -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-7)
+
+
+def gd_step(parameters, step, names=None):
+    """The parameters after a step of the given size for every name, or for some of them only."""
+    names = parameters if names is None else names
+    return {name: value + step(name) if name in names else value for name, value in parameters.items()}
+
+
+@mistake(
+    "update_parameters_with_gd",
+    en="Your parameters walk uphill: the step is added. The gradient points to where the cost grows; look at the sign.",
+    ko="매개변수가 거꾸로 움직여 비용이 커집니다. 기울기는 비용이 커지는 쪽을 가리키는데 갱신할 값을 더했습니다. "
+    "부호를 살펴보세요.",
+)
+def gd_uphill(parameters, grads, learning_rate):
+    return gd_step(parameters, lambda name: learning_rate * grads["d" + name])
+
+
+@mistake(
+    "update_parameters_with_gd",
+    en="Your steps are as long as the gradients themselves: learning_rate is not used.",
+    ko="갱신의 크기가 기울기 그대로입니다. learning_rate를 사용하지 않았습니다.",
+)
+def gd_without_rate(parameters, grads, learning_rate):
+    return gd_step(parameters, lambda name: -grads["d" + name])
+
+
+@mistake(
+    "update_parameters_with_gd",
+    en="The weights move, the biases do not. Every layer has two parameters, W and b, and both are updated.",
+    ko="가중치는 갱신되지만 편향은 그대로입니다. 층마다 매개변수가 W와 b 두 개 있고 둘 다 갱신해야 합니다.",
+)
+def gd_biases_forgotten(parameters, grads, learning_rate):
+    weights = [name for name in parameters if name.startswith("W")]
+    return gd_step(parameters, lambda name: -learning_rate * grads["d" + name], weights)
+
+
+@mistake(
+    "update_parameters_with_gd",
+    en="The last layer stays as it was. A range in Python ends before its second number, so a loop over the layers 1 to L "
+    "has to name L + 1.",
+    ko="마지막 층이 갱신되지 않았습니다. 파이썬의 range는 두 번째 수 바로 앞에서 끝나므로, 1층부터 L층까지 "
+    "반복하려면 L + 1까지 적어야 합니다.",
+)
+def gd_last_layer_forgotten(parameters, grads, learning_rate):
+    layers = len(parameters) // 2
+    first = [name for name in parameters if int(name[1:]) < layers]
+    return gd_step(parameters, lambda name: -learning_rate * grads["d" + name], first)
+
+
+@mistake(
+    "update_parameters_with_gd",
+    en="Each step is divided by the number of units. The gradients are means over the samples already; nothing is left to "
+    "divide.",
+    ko="갱신할 값을 뉴런 수로 나누었습니다. 기울기는 이미 샘플에 대한 평균이므로 더 나눌 것이 없습니다.",
+)
+def gd_divided(parameters, grads, learning_rate):
+    return gd_step(parameters, lambda name: -learning_rate * grads["d" + name] / len(grads["d" + name]))
+
+
+@mistake(
+    "update_parameters_with_gd",
+    en="What you return are only the steps: the old values of the parameters are missing in them.",
+    ko="움직일 양만 반환했습니다. 매개변수의 이전 값이 빠졌습니다.",
+)
+def gd_old_values_lost(parameters, grads, learning_rate):
+    return {name: -learning_rate * grads["d" + name] for name in parameters}
+
+
+@mistake(
+    "update_parameters_with_gd",
+    en="The parameters have come back unchanged: the new arrays are computed, but never put into the dict that you return.",
+    ko="매개변수가 그대로 반환되었습니다. 새 배열을 계산했지만 반환하는 딕셔너리에 넣지 않았습니다.",
+)
+def gd_nothing_changed(parameters, grads, learning_rate):
+    return gd_step(parameters, lambda _: 0.0)
+
+
+def cut(X, Y, order, size):
+    """Mini-batches of the samples in some order."""
+    return [
+        (X[:, order[start : start + size]], Y[:, order[start : start + size]]) for start in range(0, X.shape[1], size)
+    ]
+
+
+def shuffled_order(X, seed):
+    """The order that nearly every solution uses."""
+    np.random.seed(seed)
+    return np.random.permutation(X.shape[1])
+
+
+@mistake(
+    "random_mini_batches",
+    en="The samples come in their old order: you cut without shuffling. Data are often sorted, and then every mini-batch shows "
+    "only one kind of sample.",
+    ko="샘플이 원래 순서 그대로입니다. 섞지 않고 잘랐습니다. 데이터가 정렬되어 있는 일이 많은데, 그러면 미니배치마다 "
+    "한 종류의 샘플만 들어가게 됩니다.",
+)
+def batches_not_shuffled(X, Y, mini_batch_size=64, seed=0):
+    return cut(X, Y, np.arange(X.shape[1]), mini_batch_size)
+
+
+@mistake(
+    "random_mini_batches",
+    en="The samples have lost their labels: X and Y are shuffled by two different permutations. Draw one permutation and use it "
+    "for both.",
+    ko="샘플과 레이블의 짝이 어긋났습니다. X와 Y를 서로 다른 순열로 섞었습니다. 순열을 하나만 만들어 둘 다에 "
+    "사용하세요.",
+)
+def labels_shuffled_apart(X, Y, mini_batch_size=64, seed=0):
+    first = shuffled_order(X, seed)
+    second = np.random.permutation(X.shape[1])
+    return [
+        (x, y)
+        for (x, _), (_, y) in zip(cut(X, Y, first, mini_batch_size), cut(X, Y, second, mini_batch_size), strict=True)
+    ]
+
+
+@mistake(
+    "random_mini_batches",
+    en="X is shuffled, Y is not, so samples have the labels of others. Whatever happens to the columns of X has to happen to "
+    "those of Y.",
+    ko="X만 섞고 Y는 섞지 않아서 샘플에 다른 샘플의 레이블이 붙었습니다. X의 열에 한 일은 Y의 열에도 똑같이 해야 "
+    "합니다.",
+)
+def labels_not_shuffled(X, Y, mini_batch_size=64, seed=0):
+    return cut(X[:, shuffled_order(X, seed)], Y, np.arange(X.shape[1]), mini_batch_size)
+
+
+@mistake(
+    "random_mini_batches",
+    en="The samples that do not fill a whole mini-batch are lost. They make a last, smaller mini-batch.",
+    ko="미니배치 하나를 채우지 못한 나머지 샘플이 사라졌습니다. 나머지로 더 작은 마지막 미니배치를 만드세요.",
+)
+def rest_lost(X, Y, mini_batch_size=64, seed=0):
+    batches = cut(X, Y, shuffled_order(X, seed), mini_batch_size)
+    return [pair for pair in batches if pair[0].shape[1] == mini_batch_size]
+
+
+@mistake(
+    "random_mini_batches",
+    en="Where the size divides the number of samples, an empty mini-batch comes last; its mean would be nan. Make a last one only "
+    "for samples that are left.",
+    ko="샘플 수가 미니배치 크기로 나누어떨어지면 빈 미니배치가 마지막에 생깁니다. 그 평균은 nan이 됩니다. 남은 샘플이 "
+    "있을 때만 마지막 미니배치를 만드세요.",
+)
+def empty_last_batch(X, Y, mini_batch_size=64, seed=0):
+    order = shuffled_order(X, seed)
+    whole = X.shape[1] // mini_batch_size
+    rest = order[whole * mini_batch_size :]
+    return [*cut(X, Y, order, mini_batch_size)[:whole], (X[:, rest], Y[:, rest])]
+
+
+@mistake(
+    "random_mini_batches",
+    en="The last mini-batch is as large as the others and repeats samples: it is counted from the end. It should begin where the last "
+    "whole mini-batch ends.",
+    ko="마지막 미니배치가 다른 것과 크기가 같고 이미 나온 샘플이 또 들어 있습니다. 끝에서부터 셌기 때문입니다. 마지막 "
+    "온전한 미니배치가 끝난 곳에서 시작해야 합니다.",
+)
+def last_batch_from_the_end(X, Y, mini_batch_size=64, seed=0):
+    order = shuffled_order(X, seed)
+    batches = cut(X, Y, order, mini_batch_size)
+    return [*batches[:-1], (X[:, order[-mini_batch_size:]], Y[:, order[-mini_batch_size:]])]
+
+
+@mistake(
+    "random_mini_batches",
+    en="Samples are drawn with replacement: some come twice, others not at all. What is needed is an order of all samples, a "
+    "permutation.",
+    ko="샘플을 복원 추출해서 어떤 샘플은 두 번 나오고 어떤 샘플은 나오지 않습니다. 모든 샘플을 한 번씩 늘어놓는 순서, "
+    "곧 순열이 필요합니다.",
+)
+def drawn_with_replacement(X, Y, mini_batch_size=64, seed=0):
+    np.random.seed(seed)
+    return cut(X, Y, np.random.randint(0, X.shape[1], X.shape[1]), mini_batch_size)
+
+
+@mistake(
+    "random_mini_batches",
+    en="Only the order of the mini-batches is random: each still has samples that were neighbours before. Shuffle the samples, then "
+    "cut.",
+    ko="미니배치의 순서만 섞었습니다. 미니배치마다 원래 이웃하던 샘플이 그대로 모여 있습니다. 먼저 샘플을 섞고 나서 "
+    "자르세요.",
+)
+def only_batches_shuffled(X, Y, mini_batch_size=64, seed=0):
+    batches = cut(X, Y, np.arange(X.shape[1]), mini_batch_size)
+    np.random.seed(seed)
+    whole = [pair for pair in batches if pair[0].shape[1] == mini_batch_size]
+    return [whole[i] for i in np.random.permutation(len(whole))] + batches[len(whole) :]
+
+
+@mistake(
+    "random_mini_batches",
+    en="The seed has no effect: all seeds give the same mini-batches. Then every epoch sees the samples in one and the same order. "
+    "Use the argument.",
+    ko="seed를 바꾸어도 같은 미니배치가 나옵니다. 그러면 에폭마다 샘플의 순서가 똑같아집니다. 인수로 받은 seed를 "
+    "사용하세요.",
+)
+def seed_without_effect(X, Y, mini_batch_size=64, seed=0):
+    return cut(X, Y, shuffled_order(X, 0), mini_batch_size)
+
+
+@mistake(
+    "random_mini_batches",
+    en="All your mini-batches have 64 samples, whatever size is asked for. Use the argument mini_batch_size.",
+    ko="크기를 다르게 주어도 미니배치마다 샘플이 64개입니다. 인수 mini_batch_size를 사용하세요.",
+)
+def size_fixed(X, Y, mini_batch_size=64, seed=0):
+    return cut(X, Y, shuffled_order(X, seed), 64)
+
+
+@mistake(
+    "random_mini_batches",
+    en="Each mini-batch of yours has a transposed shape. Here samples are columns; keep them columns.",
+    ko="미니배치의 형상이 전치되어 있습니다. 여기에서는 샘플이 열입니다. 열로 그대로 두세요.",
+)
+def batches_transposed(X, Y, mini_batch_size=64, seed=0):
+    return [(x.T, y.T) for x, y in cut(X, Y, shuffled_order(X, seed), mini_batch_size)]
+
+
+@mistake(
+    "random_mini_batches",
+    en="The rest is added to the last whole mini-batch, which is then too large. It makes a mini-batch of its own.",
+    ko="나머지 샘플을 마지막 온전한 미니배치에 합쳐서 그 미니배치가 너무 큽니다. 나머지는 따로 미니배치가 되어야 "
+    "합니다.",
+)
+def rest_joined(X, Y, mini_batch_size=64, seed=0):
+    order = shuffled_order(X, seed)
+    batches = cut(X, Y, order, mini_batch_size)
+    if len(batches) < 2 or batches[-1][0].shape[1] == mini_batch_size:
+        return batches
+    rest = order[(len(batches) - 2) * mini_batch_size :]
+    return [*batches[:-2], (X[:, rest], Y[:, rest])]
+
+
+@mistake(
+    "random_mini_batches",
+    en="Only the first mini-batch is in your list: the function returns inside the loop. Look at the indentation of return.",
+    ko="리스트에 첫 번째 미니배치만 있습니다. 반복문 안에서 반환했기 때문입니다. return의 들여쓰기를 살펴보세요.",
+)
+def only_one_batch(X, Y, mini_batch_size=64, seed=0):
+    return cut(X, Y, shuffled_order(X, seed), mini_batch_size)[:1]
+
+
+@mistake(
+    "initialize_velocity",
+    en="The keys of your dict are those of the parameters. A velocity belongs to a gradient, so its key starts with d: dW1, db1, ...",
+    ko="딕셔너리의 키가 매개변수의 키와 같습니다. 속도는 기울기에 딸린 것이므로 키가 d로 시작합니다. dW1, db1, ...",
+)
+def velocity_keys_without_d(parameters):
+    return {name: np.zeros(value.shape) for name, value in parameters.items()}
+
+
+@mistake(
+    "initialize_velocity",
+    en="The last layer has no velocity. A range in Python ends before its second number: for the layers 1 to L it has to name L + 1.",
+    ko="마지막 층의 속도가 없습니다. 파이썬의 range는 두 번째 수 바로 앞에서 끝나므로 1층부터 L층까지 만들려면 L + 1까지 "
+    "적어야 합니다.",
+)
+def velocity_of_last_layer_missing(parameters):
+    layers = len(parameters) // 2
+    return {"d" + name: np.zeros(value.shape) for name, value in parameters.items() if int(name[1:]) < layers}
+
+
+@mistake(
+    "initialize_velocity",
+    en="Your velocities are the parameters themselves. Nothing moves before the first step, so they should be 0; only the shapes are those "
+    "of the parameters.",
+    ko="속도에 매개변수의 값이 그대로 들어 있습니다. 첫 갱신 전에는 아무것도 움직이지 않으므로 속도는 0이고, 형상만 "
+    "매개변수와 같습니다.",
+)
+def velocity_copied(parameters):
+    return {"d" + name: value.copy() for name, value in parameters.items()}
+
+
+@mistake(
+    "initialize_velocity",
+    en="Your velocities are single numbers. Every entry of every array has a velocity of its own: an array of zeros in the shape of the "
+    "parameter.",
+    ko="속도가 숫자 하나입니다. 배열의 원소마다 속도가 있으므로 매개변수와 같은 형상의 0 배열이 필요합니다.",
+)
+def velocity_single_numbers(parameters):
+    return {"d" + name: 0.0 for name in parameters}
+
+
+@mistake(
+    "initialize_velocity",
+    en="Only the weights have velocities. The biases move too and need theirs.",
+    ko="가중치의 속도만 있습니다. 편향도 움직이므로 편향의 속도도 필요합니다.",
+)
+def velocity_of_biases_missing(parameters):
+    return {"d" + name: np.zeros(value.shape) for name, value in parameters.items() if name.startswith("W")}
+
+
+@mistake(
+    "initialize_velocity",
+    en="Your velocities are ones. Then the first step would go on in a direction that no gradient has shown. They start from 0.",
+    ko="속도가 1로 채워져 있습니다. 그러면 첫 갱신부터 기울기와 관계없는 방향으로 움직입니다. 속도는 0에서 시작합니다.",
+)
+def velocity_of_ones(parameters):
+    return {"d" + name: np.ones(value.shape) for name, value in parameters.items()}
+
+
+@mistake(
+    "initialize_velocity",
+    en="The velocities of the biases have the shape of the weights. Look at which parameter gives the shape.",
+    ko="편향의 속도가 가중치의 형상입니다. 어느 매개변수에서 형상을 가져오는지 살펴보세요.",
+)
+def velocity_shape_of_weights(parameters):
+    return {"d" + name: np.zeros(parameters["W" + name[1:]].shape) for name in parameters}
+
+
+def momentum_step(parameters, grads, v, velocity, step):
+    """A step of a whole network, given how one entry's velocity and its step are made."""
+    new_v = {"d" + name: velocity(v["d" + name], grads["d" + name]) for name in parameters}
+    moved = {name: value + step(new_v["d" + name], grads["d" + name]) for name, value in parameters.items()}
+    return moved, new_v
+
+
+@mistake(
+    "update_parameters_with_momentum",
+    en="The new gradient enters the velocity whole: the factor 1 - beta is missing. In this function v is a mean, and in a mean the "
+    "shares of old and new add up to 1.",
+    ko="새 기울기를 속도에 그대로 더했습니다. 1 - beta가 빠졌습니다. 이 함수에서 v는 평균이고, 평균에서는 이전 값과 새 "
+    "값의 비율을 더하면 1이 됩니다.",
+)
+def momentum_without_share(parameters, grads, v, beta, learning_rate):
+    return momentum_step(parameters, grads, v, lambda v, g: beta * v + g, lambda v, _: -learning_rate * v)
+
+
+@mistake(
+    "update_parameters_with_momentum",
+    en="v is right, but the parameters move along the gradient of this step. Momentum moves them along v.",
+    ko="v는 맞지만 매개변수가 이번 기울기를 따라 움직였습니다. 모멘텀에서는 v를 따라 움직입니다.",
+)
+def momentum_gradient_for_v(parameters, grads, v, beta, learning_rate):
+    return momentum_step(
+        parameters, grads, v, lambda v, g: beta * v + (1 - beta) * g, lambda _, g: -learning_rate * g
+    )
+
+
+@mistake(
+    "update_parameters_with_momentum",
+    en="The history is lost: v has only the gradient of this step. It should keep the share beta of what it was. From zero the result "
+    "is right, from anything else it is not.",
+    ko="이전 속도가 사라지고 v에 이번 기울기만 들어 있습니다. 이전 값이 beta만큼 남아 있어야 합니다. 0에서 시작하면 "
+    "결과가 맞지만 그렇지 않으면 틀립니다.",
+)
+def momentum_history_missing(parameters, grads, v, beta, learning_rate):
+    return momentum_step(parameters, grads, v, lambda _, g: (1 - beta) * g, lambda v, _: -learning_rate * v)
+
+
+@mistake(
+    "update_parameters_with_momentum",
+    en="Old and new have exchanged their shares: your v keeps only 1 - beta of its old value. It should change slowly, so the share beta of "
+    "it stays.",
+    ko="이전 값과 새 값의 비율이 바뀌었습니다. v에 이전 값이 1 - beta만큼만 남았습니다. v는 천천히 변해야 하므로 이전 값이 "
+    "beta만큼 남아야 합니다.",
+)
+def momentum_shares_exchanged(parameters, grads, v, beta, learning_rate):
+    return momentum_step(
+        parameters, grads, v, lambda v, g: (1 - beta) * v + beta * g, lambda v, _: -learning_rate * v
+    )
+
+
+@mistake(
+    "update_parameters_with_momentum",
+    en="v is right, but the parameters go uphill: the step is added. Look at the sign of the update.",
+    ko="v는 맞지만 매개변수가 거꾸로 움직입니다. 갱신할 값을 더했기 때문입니다. 갱신하는 식의 부호를 살펴보세요.",
+)
+def momentum_function_uphill(parameters, grads, v, beta, learning_rate):
+    return momentum_step(
+        parameters, grads, v, lambda v, g: beta * v + (1 - beta) * g, lambda v, _: learning_rate * v
+    )
+
+
+@mistake(
+    "update_parameters_with_momentum",
+    en="The parameters are right, but the v that you return is the old one. Then the next step knows nothing of this gradient.",
+    ko="매개변수는 맞지만 반환한 v가 이전 값입니다. 그러면 다음 갱신에 이번 기울기가 남지 않습니다.",
+)
+def momentum_old_v_returned(parameters, grads, v, beta, learning_rate):
+    moved, _ = momentum_step(
+        parameters, grads, v, lambda v, g: beta * v + (1 - beta) * g, lambda v, _: -learning_rate * v
+    )
+    return moved, v
+
+
+@mistake(
+    "update_parameters_with_momentum",
+    en="v is right, but the parameters move along the velocity from before this gradient. Change v first and then use it.",
+    ko="v는 맞지만 매개변수가 이번 기울기를 반영하기 전의 속도를 따라 움직였습니다. v를 먼저 바꾼 다음 사용하세요.",
+)
+def momentum_old_v_used(parameters, grads, v, beta, learning_rate):
+    _, new_v = momentum_step(parameters, grads, v, lambda v, g: beta * v + (1 - beta) * g, lambda *_: 0.0)
+    return {name: value - learning_rate * v["d" + name] for name, value in parameters.items()}, new_v
+
+
+@mistake(
+    "update_parameters_with_momentum",
+    en="beta has no effect: 0.9 is written into your code. Results are right only for that value.",
+    ko="beta를 바꾸어도 결과가 같습니다. 코드에 0.9가 그대로 적혀 있기 때문입니다. 그 값일 때만 결과가 맞습니다.",
+)
+def momentum_beta_fixed(parameters, grads, v, beta, learning_rate):
+    return momentum_step(parameters, grads, v, lambda v, g: 0.9 * v + 0.1 * g, lambda v, _: -learning_rate * v)
+
+
+@mistake(
+    "update_parameters_with_momentum",
+    en="v is right, but learning_rate is not used: the parameters move by the whole velocity.",
+    ko="v는 맞지만 learning_rate를 사용하지 않아서 매개변수가 속도만큼 그대로 움직입니다.",
+)
+def momentum_function_without_rate(parameters, grads, v, beta, learning_rate):
+    return momentum_step(parameters, grads, v, lambda v, g: beta * v + (1 - beta) * g, lambda v, _: -v)
+
+
+@mistake(
+    "update_parameters_with_momentum",
+    en="The learning rate is inside your v. That is the convention of the class Momentum; here v is the mean of the gradients "
+    "alone.",
+    ko="v 안에 학습률이 들어 있습니다. 그것은 클래스 Momentum의 방식이고, 여기에서 v는 기울기만의 평균입니다.",
+)
+def momentum_rate_inside_v(parameters, grads, v, beta, learning_rate):
+    return momentum_step(parameters, grads, v, lambda v, g: beta * v - learning_rate * g, lambda v, _: v)
+
+
+@mistake(
+    "update_parameters_with_momentum",
+    en="The weights move, the biases do not. Every layer has two parameters; both have a velocity and both are updated.",
+    ko="가중치는 갱신되지만 편향은 그대로입니다. 층마다 매개변수가 두 개 있고 둘 다 속도를 가지며 둘 다 갱신해야 합니다.",
+)
+def momentum_biases_forgotten(parameters, grads, v, beta, learning_rate):
+    weights = {name: value for name, value in parameters.items() if name.startswith("W")}
+    moved, new_v = momentum_step(
+        weights, grads, v, lambda v, g: beta * v + (1 - beta) * g, lambda v, _: -learning_rate * v
+    )
+    return parameters | moved, v | new_v
+
+
+@mistake(
+    "update_parameters_with_momentum",
+    en="The last layer stays as it was. A range in Python ends before its second number: for the layers 1 to L it has to name L + 1.",
+    ko="마지막 층이 갱신되지 않았습니다. 파이썬의 range는 두 번째 수 바로 앞에서 끝나므로 1층부터 L층까지 반복하려면 L + 1까지 "
+    "적어야 합니다.",
+)
+def momentum_last_layer_forgotten(parameters, grads, v, beta, learning_rate):
+    layers = len(parameters) // 2
+    first = {name: value for name, value in parameters.items() if int(name[1:]) < layers}
+    moved, new_v = momentum_step(
+        first, grads, v, lambda v, g: beta * v + (1 - beta) * g, lambda v, _: -learning_rate * v
+    )
+    return parameters | moved, v | new_v
+
+
+def zeros_like_gradients(parameters):
+    """What both running means should be."""
+    return {"d" + name: np.zeros(value.shape) for name, value in parameters.items()}
+
+
+@mistake(
+    "initialize_adam",
+    en="Only one dict comes back. Adam keeps two running means, v and s; return both.",
+    ko="딕셔너리가 하나만 반환되었습니다. Adam은 이동 평균 v와 s 두 개를 가지므로 둘 다 반환하세요.",
+)
+def adam_start_only_v(parameters):
+    return zeros_like_gradients(parameters)
+
+
+@mistake(
+    "initialize_adam",
+    en="v is right, but s consists of ones. Both means start from 0; the correction in the step relies on it.",
+    ko="v는 맞지만 s가 1로 채워져 있습니다. 두 평균은 모두 0에서 시작하며, 갱신할 때의 보정도 이를 전제로 합니다.",
+)
+def adam_start_s_of_ones(parameters):
+    return zeros_like_gradients(parameters), {"d" + name: np.ones(value.shape) for name, value in parameters.items()}
+
+
+@mistake(
+    "initialize_adam",
+    en="The keys of your dicts are those of the parameters. The means belong to gradients, so their keys start with d: dW1, db1, ...",
+    ko="딕셔너리의 키가 매개변수의 키와 같습니다. 이동 평균은 기울기에 딸린 것이므로 키가 d로 시작합니다. dW1, db1, ...",
+)
+def adam_start_keys_without_d(parameters):
+    v = {name: np.zeros(value.shape) for name, value in parameters.items()}
+    return v, dict(v)
+
+
+@mistake(
+    "initialize_adam",
+    en="The last layer is missing in both dicts. A range in Python ends before its second number: for the layers 1 to L it has to name "
+    "L + 1.",
+    ko="두 딕셔너리 모두 마지막 층이 없습니다. 파이썬의 range는 두 번째 수 바로 앞에서 끝나므로 1층부터 L층까지 만들려면 L + 1까지 "
+    "적어야 합니다.",
+)
+def adam_start_last_layer_missing(parameters):
+    layers = len(parameters) // 2
+    v = {key: zeros for key, zeros in zeros_like_gradients(parameters).items() if int(key[2:]) < layers}
+    return v, dict(v)
+
+
+@mistake(
+    "initialize_adam",
+    en="s is empty: the loop fills v only.",
+    ko="s가 비어 있습니다. 반복문에서 v만 채웠습니다.",
+)
+def adam_start_s_empty(parameters):
+    return zeros_like_gradients(parameters), {}
+
+
+@mistake(
+    "initialize_adam",
+    en="Your means are the values of the parameters. Nothing has been averaged yet, so they should be 0; only the shapes are those of the "
+    "parameters.",
+    ko="이동 평균에 매개변수의 값이 들어 있습니다. 아직 평균한 것이 없으므로 0이어야 하고, 형상만 매개변수와 같습니다.",
+)
+def adam_start_copied(parameters):
+    v = {"d" + name: value.copy() for name, value in parameters.items()}
+    return v, dict(v)
+
+
+@mistake(
+    "initialize_adam",
+    en="The two dicts are packed into one with the keys v and s. Return them as two values.",
+    ko="두 딕셔너리를 키 v와 s로 하나에 담았습니다. 값 두 개로 반환하세요.",
+)
+def adam_start_packed(parameters):
+    return {"v": zeros_like_gradients(parameters), "s": zeros_like_gradients(parameters)}
+
+
+def adam_step(parameters, grads, v, s, means, step):
+    """A step of a whole network, given how one entry's means and its step are made."""
+    parameters, v, s = dict(parameters), dict(v), dict(s)
+    for name in parameters:
+        d = "d" + name
+        v[d], s[d] = means(grads[d], v[d], s[d])
+        parameters[name] = parameters[name] - step(grads[d], v[d], s[d])
+    return parameters, v, s
 
 
 @mistake(
@@ -661,3 +1599,87 @@ def one_s_per_matrix(parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, 
         lambda g, v, s: (beta1 * v + (1 - beta1) * g, beta2 * s + (1 - beta2) * np.sum(g**2)),
         lambda _, v, s: learning_rate * (v / (1 - beta1**t)) / (np.sqrt(s / (1 - beta2**t)) + epsilon),
     )
+
+
+@mistake(
+    "schedule_lr_decay",
+    en="Your learning rate falls in every epoch. Within a stair of time_interval epochs it should stay the same: the number of stairs "
+    "is a whole number.",
+    ko="학습률이 에폭마다 줄어듭니다. time_interval 에폭 동안에는 같은 값이어야 합니다. 계단의 수는 정수입니다.",
+)
+def decay_without_stairs(learning_rate0, epoch_num, decay_rate, time_interval=1000):
+    return learning_rate0 / (1 + decay_rate * epoch_num / time_interval)
+
+
+@mistake(
+    "schedule_lr_decay",
+    en="The learning rate falls too early: half a stair counts as a whole one. The number of stairs is rounded down, not to the nearest.",
+    ko="학습률이 너무 일찍 줄어듭니다. 계단의 절반을 넘으면 하나로 세었습니다. 계단의 수는 반올림이 아니라 내림입니다.",
+)
+def decay_rounded(learning_rate0, epoch_num, decay_rate, time_interval=1000):
+    return learning_rate0 / (1 + decay_rate * int(epoch_num / time_interval + 0.5))
+
+
+@mistake(
+    "schedule_lr_decay",
+    en="The learning rate falls one stair too early: in the epochs before the first stair it should still be learning_rate0.",
+    ko="학습률이 한 계단 먼저 줄어듭니다. 첫 계단에 이르기 전에는 learning_rate0 그대로여야 합니다.",
+)
+def decay_one_stair_early(learning_rate0, epoch_num, decay_rate, time_interval=1000):
+    return learning_rate0 / (1 + decay_rate * (epoch_num // time_interval + 1))
+
+
+@mistake(
+    "schedule_lr_decay",
+    en="time_interval is not used: every epoch is a stair of its own.",
+    ko="time_interval을 사용하지 않아서 에폭마다 계단이 하나씩 생깁니다.",
+)
+def decay_every_epoch(learning_rate0, epoch_num, decay_rate, time_interval=1000):
+    return learning_rate0 / (1 + decay_rate * epoch_num)
+
+
+@mistake(
+    "schedule_lr_decay",
+    en="time_interval has no effect: 1000 is written into your code. Use the argument.",
+    ko="time_interval을 바꾸어도 결과가 같습니다. 코드에 1000이 그대로 적혀 있습니다. 인수를 사용하세요.",
+)
+def decay_interval_fixed(learning_rate0, epoch_num, decay_rate, time_interval=1000):
+    return learning_rate0 / (1 + decay_rate * (epoch_num // 1000))
+
+
+@mistake(
+    "schedule_lr_decay",
+    en="Your learning rate grows from stair to stair: it is multiplied where it should be divided.",
+    ko="계단마다 학습률이 커집니다. 나누어야 할 곳에서 곱했습니다.",
+)
+def decay_multiplied(learning_rate0, epoch_num, decay_rate, time_interval=1000):
+    return learning_rate0 * (1 + decay_rate * (epoch_num // time_interval))
+
+
+@mistake(
+    "schedule_lr_decay",
+    en="Your learning rate falls exponentially. Here it is divided by a number that grows by decay_rate at every stair.",
+    ko="학습률이 지수적으로 줄어듭니다. 여기에서는 계단마다 decay_rate씩 커지는 수로 나눕니다.",
+)
+def decay_exponential(learning_rate0, epoch_num, decay_rate, time_interval=1000):
+    return learning_rate0 / (1 + decay_rate) ** (epoch_num // time_interval)
+
+
+@mistake(
+    "schedule_lr_decay",
+    en="The rounding comes too late: the product with decay_rate is rounded, so that a small rate shows no effect for many stairs. Only the "
+    "number of stairs is rounded down.",
+    ko="내림을 너무 늦게 했습니다. decay_rate를 곱한 다음 내려서, 값이 작으면 여러 계단 동안 변화가 없습니다. 계단의 수만 "
+    "내림하세요.",
+)
+def decay_product_rounded(learning_rate0, epoch_num, decay_rate, time_interval=1000):
+    return learning_rate0 / (1 + np.floor(decay_rate * epoch_num / time_interval))
+
+
+@mistake(
+    "schedule_lr_decay",
+    en="The learning rate is divided by 0 in the first epochs, and it is too large later: the 1 in the denominator is missing.",
+    ko="처음 몇 에폭에서 0으로 나누게 되고 그다음에는 학습률이 너무 큽니다. 분모의 1이 빠졌습니다.",
+)
+def decay_without_one(learning_rate0, epoch_num, decay_rate, time_interval=1000):
+    return np.float64(learning_rate0) / (decay_rate * (epoch_num // time_interval))

@@ -6,27 +6,152 @@ does not show; where epsilon itself is tested, every place is tried.
 """
 
 import copy
+import itertools
 
 import numpy as np
 import pytest
 
-from grader.checks import assert_same, require
+from grader.checks import assert_inputs_unchanged, assert_same, require
 
 
-def after_steps(student, adam, params, steps):
+def after_steps(student, optimizer, params, steps):
     """The parameters after an optimizer of the student's has updated them with each of the gradients."""
     handle = student.put(params)
     for grads in steps:
-        adam.update(handle, grads)
+        optimizer.update(handle, grads)
     return student.fetch(handle)
 
 
-def expected_after_steps(adam, params, steps):
+def expected_after_steps(optimizer, params, steps):
     """The same for an optimizer of the reference."""
     params = copy.deepcopy(params)
     for grads in steps:
-        adam.update(params, grads)
+        optimizer.update(params, grads)
     return params
+
+
+@pytest.mark.exercise("SGD")
+@pytest.mark.weight(3)
+def test_steps_of_sgd(student, reference, case):
+    lr, params, steps = case
+    expected = expected_after_steps(reference.SGD(lr), params, steps)
+    assert_same(after_steps(student, student.SGD(lr), params, steps), expected, name="params")
+
+
+@pytest.mark.exercise("SGD")
+def test_default_learning_rate_of_sgd(student, reference, case):
+    _, params, steps = case
+    expected = expected_after_steps(reference.SGD(), params, steps)
+    assert_same(after_steps(student, student.SGD(), params, steps), expected, name="params")
+
+
+@pytest.mark.exercise("SGD")
+@pytest.mark.supporting
+def test_gradients_are_only_read_by_sgd(student, case):
+    lr, params, steps = case
+    sgd, handle, grads = student.SGD(lr), student.put(params), student.put(steps[0])
+    sgd.update(handle, grads)
+    assert_same(student.fetch(grads), steps[0], name="grads")
+
+
+@pytest.mark.exercise("Momentum")
+def test_first_step_of_momentum(student, reference, case):
+    *settings, params, steps = case
+    expected = expected_after_steps(reference.Momentum(*settings), params, steps[:1])
+    assert_same(after_steps(student, student.Momentum(*settings), params, steps[:1]), expected, name="params")
+
+
+@pytest.mark.exercise("Momentum")
+@pytest.mark.weight(3)
+def test_several_steps_of_momentum(student, reference, case):
+    *settings, params, steps = case
+    expected = expected_after_steps(reference.Momentum(*settings), params, steps)
+    assert_same(after_steps(student, student.Momentum(*settings), params, steps), expected, name="params")
+
+
+@pytest.mark.exercise("Momentum")
+def test_default_settings_of_momentum(student, reference, case):
+    *_, params, steps = case
+    expected = expected_after_steps(reference.Momentum(), params, steps)
+    assert_same(after_steps(student, student.Momentum(), params, steps), expected, name="params")
+
+
+@pytest.mark.exercise("Momentum")
+def test_momentum_objects_share_nothing(student, reference, case):
+    *settings, params, steps = case
+    first, second = student.Momentum(*settings), student.Momentum(*settings)
+    first_params, second_params = student.put(params), student.put(params)
+    for grads in steps:
+        first.update(first_params, grads)
+        second.update(second_params, {name: -2 * grad for name, grad in grads.items()})
+    expected = expected_after_steps(reference.Momentum(*settings), params, steps)
+    assert_same(student.fetch(first_params), expected, name="params")
+
+
+@pytest.mark.exercise("Momentum")
+@pytest.mark.supporting
+def test_gradients_are_only_read_by_momentum(student, case):
+    *settings, params, steps = case
+    momentum, handle, grads = student.Momentum(*settings), student.put(params), student.put(steps[0])
+    momentum.update(handle, grads)
+    assert_same(student.fetch(grads), steps[0], name="grads")
+
+
+@pytest.mark.exercise("AdaGrad")
+def test_first_step_of_adagrad(student, reference, case):
+    lr, params, steps = case
+    expected = expected_after_steps(reference.AdaGrad(lr), params, steps[:1])
+    assert_same(after_steps(student, student.AdaGrad(lr), params, steps[:1]), expected, name="params")
+
+
+@pytest.mark.exercise("AdaGrad")
+@pytest.mark.weight(3)
+def test_several_steps_of_adagrad(student, reference, case):
+    lr, params, steps = case
+    expected = expected_after_steps(reference.AdaGrad(lr), params, steps)
+    assert_same(after_steps(student, student.AdaGrad(lr), params, steps), expected, name="params")
+
+
+@pytest.mark.exercise("AdaGrad")
+def test_default_learning_rate_of_adagrad(student, reference, case):
+    _, params, steps = case
+    expected = expected_after_steps(reference.AdaGrad(), params, steps)
+    assert_same(after_steps(student, student.AdaGrad(), params, steps), expected, name="params")
+
+
+@pytest.mark.exercise("AdaGrad")
+def test_first_step_of_adagrad_is_about_the_learning_rate_long(student, rng):
+    # From 1 on, even an epsilon of 1e-7 inside the root changes the step by only 5e-8.
+    gradient = rng.choice([-1.0, 1.0], (4, 3)) * 10 ** rng.uniform(0, 4, (4, 3))
+    params = {"W": rng.normal(size=(4, 3))}
+    result = after_steps(student, student.AdaGrad(0.01), params, [{"W": gradient}])
+    require(
+        np.allclose((params["W"] - result["W"]) / np.sign(gradient), 0.01, rtol=1e-3, atol=0),
+        en="The first step of every entry should be as long as the learning rate, whatever the size of its "
+        "gradient.",
+        ko="첫 번째 갱신에서는 기울기의 크기와 상관없이 모든 원소가 학습률만큼 움직여야 합니다.",
+    )
+
+
+@pytest.mark.exercise("AdaGrad")
+def test_adagrad_objects_share_nothing(student, reference, case):
+    lr, params, steps = case
+    first, second = student.AdaGrad(lr), student.AdaGrad(lr)
+    first_params, second_params = student.put(params), student.put(params)
+    for grads in steps:
+        first.update(first_params, grads)
+        second.update(second_params, {name: -2 * grad for name, grad in grads.items()})
+    expected = expected_after_steps(reference.AdaGrad(lr), params, steps)
+    assert_same(student.fetch(first_params), expected, name="params")
+
+
+@pytest.mark.exercise("AdaGrad")
+@pytest.mark.supporting
+def test_gradients_are_only_read_by_adagrad(student, case):
+    lr, params, steps = case
+    adagrad, handle, grads = student.AdaGrad(lr), student.put(params), student.put(steps[0])
+    adagrad.update(handle, grads)
+    assert_same(student.fetch(grads), steps[0], name="grads")
 
 
 @pytest.mark.exercise("Adam")
@@ -95,6 +220,176 @@ def test_gradients_are_only_read(student, case):
     adam, handle, grads = student.Adam(*settings), student.put(params), student.put(steps[0])
     adam.update(handle, grads)
     assert_same(student.fetch(grads), steps[0], name="grads")
+
+
+@pytest.mark.exercise("update_parameters_with_gd")
+@pytest.mark.weight(3)
+def test_parameters_after_a_step_match(student, reference, case):
+    expected = reference.update_parameters_with_gd(*case)
+    assert_same(student.update_parameters_with_gd(*case), expected, name="parameters")
+
+
+@pytest.mark.exercise("update_parameters_with_gd")
+def test_two_steps_in_a_row(student, reference, case):
+    parameters, grads, rate = case
+    expected = reference.update_parameters_with_gd(reference.update_parameters_with_gd(*case), grads, rate)
+    first = student.update_parameters_with_gd(parameters, grads, rate)
+    assert_same(student.update_parameters_with_gd(first, grads, rate), expected, name="parameters")
+
+
+def pairs(mini_batches):
+    """The mini-batches, once it is sure that they are a list of pairs of matrices."""
+    require(
+        isinstance(mini_batches, list | tuple)
+        and all(isinstance(pair, list | tuple) and len(pair) == 2 for pair in mini_batches)
+        and all(isinstance(part, np.ndarray) and part.ndim == 2 for pair in mini_batches for part in pair),
+        en="random_mini_batches should return a list of pairs (mini_batch_X, mini_batch_Y) of matrices.",
+        ko="random_mini_batches는 행렬의 쌍 (mini_batch_X, mini_batch_Y)로 이루어진 리스트를 반환해야 합니다.",
+    )
+    return mini_batches
+
+
+def numbered(m):
+    """Samples 0, 1, ..., m - 1, whose labels and features tell their number."""
+    return np.vstack([np.arange(m), -np.arange(m)]).astype(float), np.arange(m, dtype=float).reshape(1, m)
+
+
+def numbers(mini_batches):
+    """The numbers of the samples in the order in which they come."""
+    return [int(number) for mini_batch_X, _ in pairs(mini_batches) for number in mini_batch_X[0]]
+
+
+@pytest.mark.exercise("random_mini_batches")
+@pytest.mark.weight(2)
+def test_sizes_of_the_mini_batches_match(student, case):
+    X, Y, size, _ = case
+    shapes = [[list(part.shape) for part in pair] for pair in pairs(student.random_mini_batches(*case))]
+    lengths = [min(size, X.shape[1] - start) for start in range(0, X.shape[1], size)]
+    expected = [[[X.shape[0], length], [Y.shape[0], length]] for length in lengths]
+    assert_same(np.array(shapes), np.array(expected), name="shapes of the mini-batches")
+
+
+@pytest.mark.exercise("random_mini_batches")
+@pytest.mark.weight(3)
+def test_every_sample_comes_once_with_its_own_label(student, case):
+    X, Y, size, seed = case
+    mini_batches = pairs(student.random_mini_batches(X, Y, size, seed))
+    heights = {(mini_batch_X.shape[0], mini_batch_Y.shape[0]) for mini_batch_X, mini_batch_Y in mini_batches}
+    fits = heights == {(X.shape[0], Y.shape[0])} and all(x.shape[1] == y.shape[1] for x, y in mini_batches)
+    found = np.hstack([np.vstack(pair) for pair in mini_batches]) if fits else np.zeros((0, 0))
+    given = np.vstack([X, Y])
+    require(
+        found.shape == given.shape and np.array_equal(found[:, np.lexsort(found)], given[:, np.lexsort(given)]),
+        en="All mini-batches together should have every sample exactly once, each with its own label.",
+        ko="미니배치를 모두 합치면 모든 샘플이 자기 레이블과 함께 정확히 한 번씩 있어야 합니다.",
+    )
+
+
+@pytest.mark.exercise("random_mini_batches")
+@pytest.mark.weight(2)
+def test_samples_are_shuffled(student, case):
+    order = numbers(student.random_mini_batches(*numbered(96), 24, case[3]))
+    # Of 95 pairs of neighbours about 2 are next to each other by chance; 25 are less than once in 1e20 runs.
+    neighbours = sum(abs(a - b) == 1 for a, b in itertools.pairwise(order))
+    # A batch has the numbers of one quarter only once in 1e21 times.
+    quarters = [{number // 24 for number in order[start : start + 24]} for start in range(0, 96, 24)]
+    require(
+        neighbours < 25 and all(len(quarter) > 1 for quarter in quarters),
+        en="All samples have to be shuffled before they are cut into mini-batches.",
+        ko="미니배치로 자르기 전에 모든 샘플을 섞어야 합니다.",
+    )
+
+
+@pytest.mark.exercise("random_mini_batches")
+@pytest.mark.weight(2)
+def test_seed_decides_the_order(student, case):
+    seed = case[3]
+    first, again, other = (numbers(student.random_mini_batches(*numbered(40), 8, s)) for s in (seed, seed, seed + 1))
+    # Two orders of 40 samples are equal by chance once in 40! = 8e47 times.
+    require(
+        first == again and first != other,
+        en="The same seed must give the same mini-batches again, and another seed others.",
+        ko="seed가 같으면 같은 미니배치가, seed가 다르면 다른 미니배치가 나와야 합니다.",
+    )
+
+
+@pytest.mark.exercise("random_mini_batches")
+def test_usual_size_is_64(student):
+    sizes = [pair[0].shape[1] for pair in pairs(student.random_mini_batches(*numbered(150)))]
+    assert_same(np.array(sizes), np.array([64, 64, 22]), name="sizes of the mini-batches")
+
+
+@pytest.mark.exercise("random_mini_batches")
+@pytest.mark.supporting
+def test_samples_are_only_read(student, case):
+    student.random_mini_batches(*case)
+    assert_inputs_unchanged(student)
+
+
+@pytest.mark.exercise("initialize_velocity")
+@pytest.mark.weight(3)
+def test_velocities_match(student, reference, case):
+    assert_same(student.initialize_velocity(*case), reference.initialize_velocity(*case), name="v")
+
+
+@pytest.mark.exercise("initialize_velocity")
+@pytest.mark.supporting
+def test_parameters_are_only_read(student, case):
+    student.initialize_velocity(*case)
+    assert_inputs_unchanged(student)
+
+
+def dicts(result, count, names):
+    """What a function returned, once it is sure that it starts with so many dicts."""
+    require(
+        isinstance(result, tuple | list) and [isinstance(part, dict) for part in result[:count]] == [True] * count,
+        en=f"The function should return {count} dicts: {names}.",
+        ko=f"함수는 딕셔너리 {count}개 {names}를 반환해야 합니다.",
+    )
+    return tuple(result[:count])
+
+
+@pytest.mark.exercise("update_parameters_with_momentum")
+@pytest.mark.weight(3)
+def test_parameters_with_momentum_match(student, reference, case):
+    expected = reference.update_parameters_with_momentum(*case)
+    result = dicts(student.update_parameters_with_momentum(*case), 2, "parameters, v")
+    assert_same(result[0], expected[0], name="parameters")
+
+
+@pytest.mark.exercise("update_parameters_with_momentum")
+@pytest.mark.weight(2)
+def test_velocities_with_momentum_match(student, reference, case):
+    expected = reference.update_parameters_with_momentum(*case)
+    result = dicts(student.update_parameters_with_momentum(*case), 2, "parameters, v")
+    assert_same(result[1], expected[1], name="v")
+
+
+@pytest.mark.exercise("update_parameters_with_momentum")
+def test_three_steps_of_momentum_in_a_row(student, reference, case):
+    parameters, grads, v, *settings = case
+    expected, result = (parameters, v), (parameters, v)
+    for step in (1, 2, 3):
+        now = {key: grad / step for key, grad in grads.items()}
+        # Copies, because a solution may change what it is given.
+        expected = reference.update_parameters_with_momentum(expected[0], now, expected[1], *settings)
+        state = copy.deepcopy(result)
+        result = student.update_parameters_with_momentum(state[0], now, state[1], *settings)
+        result = dicts(result, 2, "parameters, v")
+    assert_same(result, expected, name="(parameters, v)")
+
+
+@pytest.mark.exercise("initialize_adam")
+@pytest.mark.weight(3)
+def test_both_running_means_match(student, reference, case):
+    assert_same(student.initialize_adam(*case), reference.initialize_adam(*case), name="(v, s)")
+
+
+@pytest.mark.exercise("initialize_adam")
+@pytest.mark.supporting
+def test_parameters_are_only_read_for_adam(student, case):
+    student.initialize_adam(*case)
+    assert_inputs_unchanged(student)
 
 
 def three_dicts(result):
@@ -185,13 +480,25 @@ def test_zero_gradients_move_nothing_at_first(student, case):
 
 
 @pytest.mark.exercise("update_parameters_with_adam")
-def test_epsilon_is_used(student, reference, rng):
-    parameters = {"W1": rng.normal(size=(2, 3)), "b1": rng.normal(size=(2, 1))}
-    grads = {f"d{name}": rng.normal(size=value.shape) for name, value in parameters.items()}
-    v = {f"d{name}": rng.normal(size=value.shape) for name, value in parameters.items()}
+def test_epsilon_is_used(student, reference, case, rng):
+    parameters, *_ = case
+    grads, v = ({f"d{name}": rng.normal(size=value.shape) for name, value in parameters.items()} for _ in range(2))
     s = {f"d{name}": rng.uniform(0.5, 2, value.shape) for name, value in parameters.items()}
     settings = (3, 0.1, 0.9, 0.99, 0.2)
     _, new_v, new_s = reference.update_parameters_with_adam(parameters, grads, v, s, *settings)
     right = list(epsilon_in_every_place(parameters, new_v, new_s, *settings))
     result = three_dicts(student.update_parameters_with_adam(parameters, grads, v, s, *settings))[0]
     assert_same(result, nearest(right, result), name="parameters")
+
+
+@pytest.mark.exercise("schedule_lr_decay")
+@pytest.mark.weight(3)
+def test_learning_rates_match(student, reference, case):
+    assert_same(student.schedule_lr_decay(*case), reference.schedule_lr_decay(*case), name="learning rate")
+
+
+@pytest.mark.exercise("schedule_lr_decay")
+def test_usual_stair_is_1000_epochs_long(student, reference, case):
+    rate, epoch, decay, *_ = case
+    expected = reference.schedule_lr_decay(rate, 100 * epoch, decay)
+    assert_same(student.schedule_lr_decay(rate, 100 * epoch, decay), expected, name="learning rate")

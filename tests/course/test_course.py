@@ -40,6 +40,7 @@ def test_a_course_is_read(tiny):
         (', ko = "아주 작은 과목"', "", "line 1: the key `title.ko` is missing"),
         ('seed = "a-secret-seed"', 'seed = "a', "is not valid TOML"),
         ('seed = "a-secret-seed"', 'language = "fr"', "line 3: `language` should be en or ko"),
+        ("[limits]", '[grading]\nexercises = ["dubble"]\n[limits]', "line 7: `grading.exercises` names `dubble`"),
     ],
 )
 def test_an_error_names_line_and_key(write_course, course_files, old, new, said):
@@ -49,6 +50,13 @@ def test_an_error_names_line_and_key(write_course, course_files, old, new, said)
     with pytest.raises(CourseError, match=said) as caught:
         read_course(folder)
     assert str(folder / "course.toml") in str(caught.value)
+
+
+def test_a_course_can_assign_a_part_of_its_exercises(write_course, course_files):
+    text = course_files["course.toml"] + '\n[grading]\nexercises = ["Affine", "tiny.double"]\n'
+    course = read_course(write_course({"course.toml": text}))
+    assert [exercise.name for _unit, exercise in select(course, [])] == ["Affine", "double"]
+    assert [exercise.name for _unit, exercise in select(course, ["shift"])] == ["shift"]
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,16 @@ def test_a_test_file_that_was_mended_is_loaded_anew(open_session, write_course):
         assert len(session.tests) == 8
 
 
+def test_units_may_lie_beside_the_course(write_course, course_files):
+    """pytest's names of tests outside of its root folder are not unique."""
+    twin = {name.replace("tiny", "twin"): text for name, text in course_files.items() if name.startswith("solutions/")}
+    text = course_files["course.toml"].replace('["tiny"]', '["tiny", "twin"]')
+    write_course(twin)
+    course = read_course(write_course({"course.toml": 'units_folder = "../course/solutions"\n' + text}, folder="assignment"))
+    with TestSession(course, LiveAnswers(course), hidden=True) as session:
+        assert len(session.tests) == 16
+
+
 def test_a_fixture_that_does_not_exist_is_no_pass(open_session):
     session = open_session(EXERCISE + "def test_it(student, nonsense):\n    pass\n")
     assert "it" not in run(session, {"double": double})

@@ -7,8 +7,8 @@ import pytest
 
 from grader.grading.answers import LiveAnswers
 from grader.grading.session import TestSession
-from grader.grading.subject import InProcess
-from grader.grading.transcripts import Listener, listen, probes_of, same, signature
+from grader.grading.subject import InProcess, LocalStudent
+from grader.grading.transcripts import Heard, Listener, listen, probes_of, same, signature
 from grader.sandbox import TimedOutError
 
 A = np.arange(12.0).reshape(3, 4) + 0.5
@@ -129,6 +129,36 @@ def test_a_probe_hears_the_answer_and_what_it_would_have_been_compared_with(sess
     assert (name, observation.expected.tolist(), observation.actual.tolist()) == ("double(x)", [2, 4, 6], [3, 6, 9])
     assert one.error is None
     assert len(one.calls) == 1
+
+
+@pytest.mark.parametrize(("formula", "answer"), [("a + 2", 5), ("2 - a", -1), ("-a", -3), ("a * a", 9), ("a ** 2", 9)])
+def test_arithmetic_with_an_object_is_heard(formula, answer):
+    heard = Heard()
+    student = LocalStudent({"Number": Wrapped})
+    assert eval(formula, {"a": Listener(student, heard).Number(3)}) == answer
+    assert heard.transcript == [signature(answer)]
+
+
+class Wrapped:
+    """A number whose arithmetic gives plain numbers."""
+
+    def __init__(self, n):
+        self.n = n
+
+    def __add__(self, other):
+        return self.n + other
+
+    def __rsub__(self, other):
+        return other - self.n
+
+    def __mul__(self, other):
+        return self.n * other.n
+
+    def __pow__(self, other):
+        return self.n**other
+
+    def __neg__(self):
+        return -self.n
 
 
 def test_a_changed_input_is_heard(session):

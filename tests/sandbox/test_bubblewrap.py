@@ -356,7 +356,7 @@ def _has_libseccomp() -> bool:
 
 @as_root
 def test_a_private_folder_above_the_runtime_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for folder in (tmp_path, *tmp_path.parents[:2]):
+    for folder in (tmp_path, *tmp_path.parents[:3]):
         folder.chmod(0o755)
     home = tmp_path / "home"
     (home / "python").mkdir(parents=True)

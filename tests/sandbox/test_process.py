@@ -82,6 +82,67 @@ def test_a_function_of_theirs_can_come_back_and_be_called(start):
     assert start("def f(k):\n    return lambda x: k * x\n").student.f(3)(4) == 12
 
 
+NUMBERS = """
+class Number:
+    def __init__(self, n):
+        self.n = n
+    def __add__(self, other):
+        return Number(self.n + getattr(other, "n", other))
+    def __sub__(self, other):
+        return self.n - getattr(other, "n", other)
+    def __rsub__(self, other):
+        return other - self.n
+    def __rmul__(self, other):
+        return [other, self.n]
+    def __rpow__(self, other):
+        return other ** self.n
+    def __rtruediv__(self, other):
+        return other / self.n
+    def __neg__(self):
+        return -self.n
+    def __matmul__(self, other):
+        return self
+"""
+
+
+def test_objects_are_calculated_with_over_there(start):
+    student = start(NUMBERS, classes=frozenset({"Number"})).student
+    two, five = student.Number(2), student.Number(5)
+    total = two + five
+    assert isinstance(total, RemoteObject)
+    assert ((total + 1).n, two - five, 10 - two, -five) == (8, -3, 8, -5)
+    assert (3 * two, 3**two, 10 / five) == ([3, 2], 9, 2.0)
+    assert (two @ five).n == 2
+
+
+def test_an_operator_that_an_object_does_not_have_is_an_error_of_theirs(start):
+    student = start(NUMBERS, classes=frozenset({"Number"})).student
+    two = student.Number(2)
+    for wrong in (lambda: two * 3, lambda: 3 + two, lambda: two / two, lambda: two**2, lambda: 2 @ two):
+        with pytest.raises(StudentException, match="TypeError: unsupported operand"):
+            wrong()
+    assert two - 1 == 1
+
+
+def test_an_exception_in_an_operator_tells_its_line(start):
+    student = start("class C:\n    def __add__(self, other):\n        return other.missing\n", classes=frozenset({"C"})).student
+    with pytest.raises(StudentException, match=r"AttributeError: .* line 3, in __add__"):
+        student.C() + 1
+
+
+@pytest.mark.parametrize("code", ["def f(x):\n    return Nothing()\n", "class f:\n    def __init__(self, x): pass\n"])
+def test_what_a_function_answers_makes_no_difference_small(start, code):
+    """An object in an array's place that gives 0 whatever is subtracted from it."""
+    methods = "".join(f"    def {name}(self, *others): return 0.0\n" for name in (
+        "__sub__", "__rsub__", "__add__", "__mul__", "__truediv__", "__abs__", "__neg__", "__pow__"))
+    code = f"class Nothing:\n{methods}{code}{methods if code.startswith('class') else ''}"
+    answer = start(code, classes=frozenset({"Other"})).student.f(np.ones(3))
+    for attempt in (lambda: answer - np.ones(3), lambda: np.ones(3) - answer, lambda: -answer, lambda: answer / 2,
+                    lambda: np.asarray(answer) - 1.0):
+        with pytest.raises(TypeError):
+            attempt()
+
+
 def test_an_exception_tells_file_line_and_function(start):
     student = start("def f(x):\n    return g(x)\n\ndef g(x):\n    return x[5]\n").student
     with pytest.raises(StudentException) as caught:
