@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import copy
+import shutil
+import tempfile
 import traceback
+import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -256,6 +259,14 @@ class LocalStudent:
         """A copy of the value, for the student's code to change."""
         return LocalObject(self, copy.deepcopy(value))
 
+    def file(self, name: str, content: bytes) -> str:
+        """A file with this content in a temporary folder, which is there as long as this proxy."""
+        folder = tempfile.mkdtemp(prefix="grader-")
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        path = Path(folder) / name
+        path.write_bytes(content)
+        return str(path)
+
     def fetch(self, remote: LocalObject) -> Any:
         """The value as it is now."""
         return copy.deepcopy(_held(remote))
@@ -311,6 +322,9 @@ class LocalObject(Arithmetic):
     def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: D102 - as the class says
         return _student_of(self).call(_held(self), args, kwargs)
 
+    def _operate(self, name: str, *operands: Any) -> Any:
+        return _student_of(self).call(OPERATORS[name], operands, {})
+
 
 def _held(remote: LocalObject) -> Any:
     return object.__getattribute__(remote, "_grader_held")
@@ -319,9 +333,6 @@ def _held(remote: LocalObject) -> Any:
 def _student_of(remote: LocalObject) -> LocalStudent:
     student: LocalStudent = object.__getattribute__(remote, "_grader_student")
     return student
-
-    def _operate(self, name: str, *operands: Any) -> Any:
-        return object.__getattribute__(self, "_student").call(OPERATORS[name], operands, {})
 
 
 def _argument(value: Any) -> Any:

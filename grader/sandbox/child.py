@@ -20,6 +20,7 @@ from typing import Any, TextIO
 import numpy as np
 
 from grader.sandbox import loader, wire
+from grader.sandbox.memory_files import MemoryFiles
 from grader.sandbox.operators import OPERATORS
 
 _MAX_FRAMES = 30
@@ -90,6 +91,7 @@ class Server:
         self.numbers: dict[int, int] = {}
         self.module = types.ModuleType("student")
         self.outputs: list[Output] = []
+        self.files = MemoryFiles()
 
     def serve(self) -> None:
         """Answer until the other side closes the socket."""
@@ -201,12 +203,16 @@ class Server:
         handle = self._register(wire.decode(header["value"], arrays, self._resolve))
         return {"value": ["handle", handle.number, handle.type_name], "changed": []}
 
+    def _file(self, header: dict[str, Any], arrays: memoryview, _buffers: list[bytes]) -> dict[str, Any]:
+        self.files.add(header["name"], wire.decode(header["content"], arrays, self._resolve).tobytes())
+        return {"value": None, "changed": []}
+
     def _fetch(self, header: dict[str, Any], _arrays: memoryview, buffers: list[bytes]) -> dict[str, Any]:
         return {"value": wire.encode(self.objects[header["object"]], buffers, self._refer), "changed": []}
 
     _OPERATIONS: dict[str, Callable[..., dict[str, Any]]] = {  # noqa: RUF012
         "load": _load, "begin": _begin, "call": _call, "many": _many, "get": _get, "set": _set, "put": _put,
-        "fetch": _fetch,
+        "file": _file, "fetch": _fetch,
     }
 
     def _register(self, value: Any) -> wire.Handle:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from grader.locale import T, Text
 from grader.sandbox import wire
 from grader.sandbox.launch import Child, Launcher
@@ -262,6 +264,13 @@ class StudentProcess:
         """Place a value on the student's side; returns a remote object."""
         buffers: list[bytes] = []
         return self._ask({"op": "put", "value": wire.encode(value, buffers, self._refer)}, buffers)
+
+    def file(self, name: str, content: bytes) -> str:
+        """Let the program read a file of this name; returns its path over there."""
+        buffers: list[bytes] = []
+        encoded = wire.encode(np.frombuffer(content, np.uint8), buffers, self._refer)
+        self._ask({"op": "file", "name": name, "content": encoded}, buffers)
+        return name
 
     def fetch(self, number: int) -> Any:
         """The present value of something that was put or returned."""
@@ -587,6 +596,10 @@ class Student:
     def fetch(self, remote: RemoteObject) -> Any:
         """The present value of something on the student's side, as plain data."""
         return self._process.fetch(_number(remote))
+
+    def file(self, name: str, content: bytes) -> str:
+        """Let the student's code read a file with this content; returns the path to call it with."""
+        return self._process.file(name, content)
 
     def many(self, name: str, calls: Sequence[tuple[Any, ...]]) -> Any:
         """Call a function with each of many argument tuples in one trip: a list of results, None where it raises."""
