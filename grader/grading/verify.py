@@ -216,10 +216,12 @@ def _unnamed(grader: Grader, result: ExerciseResult, name: str, unit: Unit, exer
     suspects = grader.diagnoser.suspects(unit, exercise, "mistake")
     heard = next(suspect.heard for suspect in suspects if suspect.name == name)
     telling = sum(not same(own, other) for own, other in zip(heard, right, strict=False))
-    if not heard:
+    if result.outcome is Outcome.NOT_ATTEMPTED:
+        reason = T("it counts as not written yet")
+    elif not heard:
         reason = T("its answers are too large, or take too long, to be looked at")
     elif len(heard) < len(right):
-        reason = T("its answers are not the same every time")
+        reason = T("its answers are not the same in another process (chance, memory, what was called before?)")
     elif telling < LEAST_EVIDENCE:
         reason = T("only {count} of the inputs tell it from a right answer; {least} are needed", count=telling,
                    least=LEAST_EVIDENCE)

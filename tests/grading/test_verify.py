@@ -133,7 +133,14 @@ def test_a_mistake_that_too_few_inputs_tell_from_a_right_answer_is_not_named(tol
 
 def test_a_mistake_that_depends_on_chance_is_not_named(told):
     (sentence,) = told(mistakes("return np.random.normal(0, 1, x.shape)"), ["double"])
-    assert sentence.endswith("its answers are not the same every time")
+    assert "its answers are not the same in another process" in sentence
+
+
+def test_a_mistake_that_looks_like_a_placeholder_is_not_named(told, course_files):
+    empty = course_files["solutions/tiny/mistakes.py"].replace("        self.x = x\n        return x @ self.W", "        pass")
+    (sentence,) = told({"mistakes.py": empty}, ["Affine"])
+    assert "does not name the mistake `WithoutBias`" in sentence
+    assert sentence.endswith("it counts as not written yet")
 
 
 def test_a_mistake_that_is_told_together_with_another_one_is_named(changed):
