@@ -64,8 +64,8 @@ def _call(node: ast.Call) -> Iterator[_Change]:
         inner = node.args[0] if node.args else function.value if isinstance(function, ast.Attribute) else None
         if inner is not None:
             yield inner, T("a missing copy")
-    if name == "range" and plain:
-        stop = min(len(node.args), 2) - 1
+    stop = min(len(node.args), 2) - 1
+    if name == "range" and plain and not isinstance(node.args[stop], ast.Constant):  # a number is off by one anyway
         for operator in (ast.Add(), ast.Sub()):
             args: list[ast.expr] = list(node.args)
             args[stop] = ast.BinOp(args[stop], operator, ast.Constant(1))
