@@ -4,7 +4,7 @@ INSTALLED := .venv/.installed
 JOBS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() or 1)')
 PEERS := build/bench-venv
 
-.PHONY: help demo test soak lint verify messages release bench clean
+.PHONY: help demo test soak lint verify quality messages release bench clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ lint: $(INSTALLED)  ## Check style, types and import directions
 
 verify: $(INSTALLED)  ## Test the course's own tests
 	$(BIN)/grader verify
+
+quality: $(INSTALLED)  ## Test them with mutants and 50 seeds, into docs/course-quality.md; takes long
+	$(BIN)/grader verify --all --report docs/course-quality.md
 
 messages: $(INSTALLED)  ## Bring the message catalogues up to date with the code
 	$(BIN)/pybabel extract --keywords=T --no-default-keywords --no-location --omit-header --sort-output -o build/grader.pot grader

@@ -119,8 +119,8 @@ def test_shift(student, reference, case):
 
 @pytest.mark.exercise("Affine")
 def test_affine(student):
-    layer = student.Affine(np.eye(2), np.zeros(2))
-    assert_same(layer.forward(np.ones((1, 2))), np.ones((1, 2)), name="out")
+    layer = student.Affine(np.eye(2), np.full(2, 3.0))
+    assert_same(layer.forward(np.ones((1, 2))), np.full((1, 2), 4.0), name="out")
 """
 
 TEST_HIDDEN = """\
@@ -216,10 +216,13 @@ class Layer:
 """
 
 
+PATIENCE = "look at the numbers that go in, at those that should come out, and at what lies between them."
+
+
 def _text(intro, hint):
     sections = [
         f"## {name}\n\n### Idea\nThe idea of `{name}`.\n\n"
-        + "\n\n".join(f"### {hint} {level}\nHelp {level} for {name}." for level in (1, 2, 3))
+        + "\n\n".join(f"### {hint} {level}\nHelp {level} for {name}: {PATIENCE}" for level in (1, 2, 3))
         for name in ("double", "shift", "Affine")
     ]
     return "\n\n".join([intro, *sections]) + "\n"

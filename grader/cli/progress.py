@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from grader.gradebook.run import Event, OnEvent, Recorded, Started, WorkerLost
 from grader.grading.results import Outcome
-from grader.locale import T
+from grader.locale import T, Text
 from grader.reports.terminal import printable
 from grader.reports.words import symbol
 
@@ -84,6 +84,28 @@ def progress(lang: str, *, verbose: bool) -> Iterator[tuple[OnEvent, Tally]]:
                 bar.console.print(_line(tally, event, lang), markup=False, highlight=False)
 
         yield tell, tally
+
+
+@contextmanager
+def counted(lang: str, what: Text) -> Iterator[Callable[[int, int], None]]:
+    """Show on standard error how many parts of some work are done; a log gets a line now and then."""
+    console = Console(stderr=True, soft_wrap=True)
+    if not console.is_terminal:
+        yield _tenths(console, lang, what)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(what.show(lang), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _tenths(console: Console, lang: str, what: Text) -> Callable[[int, int], None]:
+    def tell(done: int, total: int) -> None:
+        if total > _LONG and 0 < done < total and done % max(1, total // 10) == 0:
+            line = T("{what}: {done} of {total}", what=what, done=done, total=total)
+            console.print(line.show(lang), markup=False, highlight=False)
+
+    return tell
 
 
 def _count(tally: Tally, event: Event) -> None:

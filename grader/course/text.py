@@ -31,20 +31,30 @@ class UnitText:
 
 
 def read_text(unit: Unit, lang: str) -> UnitText:
-    """Read `text.<lang>.md`; raises `CourseError` when an exercise has no section or too few hints."""
+    """Read `text.<lang>.md`; raises `CourseError` when an exercise has no section or not the right number of hints."""
+    intro, _sections = _read(unit, lang)
+    return UnitText(intro.strip(), {exercise.name: exercise_text(unit, exercise.name, lang)
+                                    for exercise in unit.exercises})
+
+
+def exercise_text(unit: Unit, name: str, lang: str) -> ExerciseText:
+    """What `text.<lang>.md` says about one exercise; raises `CourseError` as `read_text` does."""
+    _intro, sections = _read(unit, lang)
+    if name not in sections or len(sections[name].hints) != HINT_LEVELS:
+        raise CourseError(
+            T("{file} has no section `## {name}` with {count} hints.", file=str(unit.folder / f"text.{lang}.md"),
+              name=name, count=HINT_LEVELS))
+    return sections[name]
+
+
+def _read(unit: Unit, lang: str) -> tuple[str, dict[str, ExerciseText]]:
     path = unit.folder / f"text.{lang}.md"
     if not path.is_file():
         raise CourseError(T("{file} is missing.", file=str(path)))
     intro, *sections = _EXERCISE.split(path.read_text(encoding="utf-8"))
-    parts = {name: _exercise_text(body) for name, body in zip(sections[::2], sections[1::2], strict=True)}
-    for exercise in unit.exercises:
-        if exercise.name not in parts or len(parts[exercise.name].hints) != HINT_LEVELS:
-            raise CourseError(
-                T("{file} has no section `## {name}` with {count} hints.", file=str(path), name=exercise.name,
-                  count=HINT_LEVELS))
-    return UnitText(intro.strip(), {exercise.name: parts[exercise.name] for exercise in unit.exercises})
+    return intro, {name: _parsed(body) for name, body in zip(sections[::2], sections[1::2], strict=True)}
 
 
-def _exercise_text(section: str) -> ExerciseText:
+def _parsed(section: str) -> ExerciseText:
     body, *hints = _HINT.split(section)
     return ExerciseText(body.strip(), tuple(hint.strip() for hint in hints))

@@ -31,7 +31,7 @@ from grader.submissions import Cell, Program
 
 _MAX_PROBES = 60
 _MAX_RECORDED = 8
-_LEAST_EVIDENCE = 3
+LEAST_EVIDENCE = 3
 _MAX_NAMED = 2
 
 
@@ -219,7 +219,7 @@ class Diagnoser:
                 if index in places and not same(heard, theirs[index]):
                     return False
         telling = sum(not same(suspect.heard[i], lineup.right[i]) for i in places)
-        return telling >= min(_LEAST_EVIDENCE, len(lineup.right))
+        return telling >= min(LEAST_EVIDENCE, len(lineup.right))
 
     @contextmanager
     def _stand_in(self, unit: Unit, suspect: Suspect) -> Iterator[Subject]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import operator
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -53,9 +54,9 @@ class Grader:
         self.course, self.selection = course, selection
         self.launcher = launcher
         self.units = list(dict.fromkeys(unit for unit, _exercise in selection))
-        self._answers = answers or answers_for(course)
-        self._session = TestSession(course, self._answers, hidden=hidden, units=self.units)
-        self.diagnoser = Diagnoser(course, self._answers, self._session.tests, launcher)
+        self.answers = answers or answers_for(course)
+        self._session = TestSession(course, self.answers, hidden=hidden, units=self.units)
+        self.diagnoser = Diagnoser(course, self.answers, self._session.tests, launcher)
 
     def __enter__(self) -> Grader:
         return self
@@ -121,8 +122,17 @@ class Grader:
         problems += subject.lost(unit, {r.name for r in results if r.outcome is not Outcome.PASSED})
         return results
 
-    def judge_unit(self, unit: Unit, exercises: Sequence[Exercise], subject: Subject) -> list[ExerciseResult]:
-        """Run the tests of some exercises of a unit on a subject, and say what is wrong with it."""
+    def judge_unit(
+        self, unit: Unit, exercises: Sequence[Exercise], subject: Subject, *, diagnose: bool = True
+    ) -> list[ExerciseResult]:
+        """Run the tests of some exercises of a unit on a subject, and say what is wrong with it.
+
+        Args:
+            unit: the unit.
+            exercises: which of its exercises, in its order.
+            subject: what is judged.
+            diagnose: whether to find out which mistakes were made.
+        """
         names = {exercise.name for exercise in exercises}
         untouched = subject.untouched(unit)  # loads the program, so that no test's time includes it
         runs = self._session.run(subject, lambda test: test.unit is unit and test.exercise.name in names)
@@ -132,8 +142,19 @@ class Grader:
             tests = self._carried_forward(unit, exercise, tests, subject, results)
             outcome = exercise_outcome(tests, untouched=exercise.name in untouched)
             result = ExerciseResult(unit.name, exercise.name, exercise.points, outcome, tests, _message(tests))
-            results.append(self._diagnosed(unit, exercise, result, subject))
+            results.append(self._diagnosed(unit, exercise, result, subject) if diagnose else result)
         return results
+
+    def first_failure(self, subject: Subject, tests: Sequence[CourseTest]) -> CourseTest | None:
+        """The first of some tests that a subject does not pass; those after it are not run."""
+        for test in tests:
+            runs = self._session.run(subject, functools.partial(operator.is_, test))
+            error = runs[0].error if runs else None
+            if isinstance(error, GraderError):
+                raise error
+            if error is not None or not runs:  # no result is not a pass
+                return test
+        return None
 
     def _carried_forward(
         self, unit: Unit, exercise: Exercise, tests: tuple[TestResult, ...], subject: Subject,
@@ -146,7 +167,7 @@ class Grader:
             return tests
         with ExitStack() as stack:
             apart, elsewhere = stack.enter_context(subject.fresh()), stack.enter_context(subject.fresh())
-            answers = Substituted(self._answers, unit, exercise.name, helpers, lambda: apart.student(unit))
+            answers = Substituted(self.answers, unit, exercise.name, helpers, lambda: apart.student(unit))
             wanted = functools.partial(_is_one_of, exercise, failed)
             runs = self._session.run(subject, wanted, answers)
             right = {_key(run) for run in runs if run.error is None}

@@ -7,11 +7,12 @@ the hidden tests would notice.
 from __future__ import annotations
 
 import ast
-import copy
+import difflib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from grader.course.stub import BEGIN, END
+from grader.grading.mutants_thorough import THOROUGH
 from grader.locale import T, Text
 
 _Change = tuple[ast.AST, Text]
@@ -34,16 +35,70 @@ class Mutant:
     source: str
 
 
-def mutants_of(reference: str, exercise: str) -> Iterator[Mutant]:
-    """Every mutant of one exercise's solution in a reference module, in the order of its lines."""
-    tree = ast.parse(reference)
-    solution = _solution_lines(reference)
-    for owner in tree.body:
+def mutants_of(reference: str, exercise: str, *, thorough: bool = False) -> Iterator[Mutant]:
+    """Every mutant of one exercise's solution in a reference module, each program once.
+
+    Args:
+        reference: the text of the module.
+        exercise: the name of a function or class in it.
+        thorough: whether to make also those that test the tests only; they describe no mistake that students make.
+    """
+    lines, solution = reference.splitlines(), _solution_lines(reference)
+    for owner in ast.parse(reference).body:
         if isinstance(owner, ast.FunctionDef | ast.ClassDef) and owner.name == exercise:
-            for node in ast.walk(owner):
-                if getattr(node, "lineno", 0) in solution:
-                    for changed, text in _changes(node):
-                        yield Mutant(exercise, getattr(node, "lineno", 0), text, _with(tree, node, changed))
+            first = min([owner.lineno, *(decorator.lineno for decorator in owner.decorator_list)])
+            before, after = lines[: first - 1], lines[owner.end_lineno :]
+            known = {ast.unparse(owner)}
+            for place in list(_places(owner)):
+                line = getattr(place.node, "lineno", 0)
+                changes = _changes(place.node, thorough=thorough) if line in solution else ()
+                for changed, text in changes:
+                    code = _with(owner, place, changed)
+                    if code not in known:
+                        known.add(code)
+                        yield Mutant(exercise, line, text, "\n".join([*before, code, *after]) + "\n")
+
+
+def changed_lines(reference: str, mutant: Mutant) -> str:
+    """What tells a mutant from the reference: the lines that differ, those of the reference behind a minus sign."""
+    ours, theirs = (ast.unparse(ast.parse(source)).splitlines() for source in (reference, mutant.source))
+    return "\n".join(line for line in difflib.unified_diff(ours, theirs, n=0, lineterm="")
+                     if not line.startswith(("---", "+++", "@@")))
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a node hangs in its tree: in a field of its parent, at an index if that field is a list."""
+
+    node: ast.AST
+    parent: ast.AST
+    field: str
+    index: int | None
+
+
+def _places(owner: ast.AST) -> Iterator[_Place]:
+    for parent in ast.walk(owner):
+        for name, value in ast.iter_fields(parent):
+            if isinstance(value, ast.AST):
+                yield _Place(value, parent, name, None)
+            elif isinstance(value, list):
+                yield from (_Place(item, parent, name, i) for i, item in enumerate(value) if isinstance(item, ast.AST))
+
+
+def _with(owner: ast.AST, place: _Place, changed: ast.AST) -> str:
+    """The source of the owner with one node replaced; the owner is afterwards as it was."""
+    _put(place, changed)
+    try:
+        return ast.unparse(ast.fix_missing_locations(owner))
+    finally:
+        _put(place, place.node)
+
+
+def _put(place: _Place, node: ast.AST) -> None:
+    if place.index is None:
+        setattr(place.parent, place.field, node)
+    else:
+        getattr(place.parent, place.field)[place.index] = node
 
 
 def _solution_lines(source: str) -> set[int]:
@@ -56,22 +111,8 @@ def _solution_lines(source: str) -> set[int]:
     return lines
 
 
-def _with(tree: ast.Module, node: ast.AST, changed: ast.AST) -> str:
-    """The source of the tree with one node replaced."""
-    place = {id(part): index for index, part in enumerate(ast.walk(tree))}[id(node)]
-    fresh = copy.deepcopy(tree)
-    target = list(ast.walk(fresh))[place]
-    for parent in ast.walk(fresh):
-        for name, value in ast.iter_fields(parent):
-            if value is target:
-                setattr(parent, name, changed)
-            elif isinstance(value, list) and any(item is target for item in value):
-                value[[item is target for item in value].index(True)] = changed
-    return ast.unparse(ast.fix_missing_locations(fresh))
-
-
-def _changes(node: ast.AST) -> Iterator[_Change]:
-    for kind, change in _CHANGES:
+def _changes(node: ast.AST, *, thorough: bool) -> Iterator[_Change]:
+    for kind, change in (*_CHANGES, *(THOROUGH if thorough else ())):
         if isinstance(node, kind):
             yield from change(node)
 

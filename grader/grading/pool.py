@@ -8,9 +8,10 @@ import signal
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED as FIRST
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed, wait
 from contextlib import contextmanager, suppress
 from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
 
 from grader.errors import GraderError
 from grader.grading.worker import Graded, Job, Setup, Worker, become_worker, grade_job, lost
@@ -20,6 +21,7 @@ _TRIES = 2
 _MAX_LOSSES_IN_A_ROW = 10
 _JOBS_PER_WORKER = 10  # fewer are graded sooner than another worker is ready
 OnLoss = Callable[[Job, bool], None]
+Result = TypeVar("Result")
 
 
 class Lane:
@@ -96,8 +98,12 @@ def worker_count(wanted: int | None, jobs: int) -> int:
     """How many workers to start: as many as were asked for, else as this machine has cores and the jobs need."""
     if wanted is not None:
         return max(1, min(wanted, jobs))
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, jobs // _JOBS_PER_WORKER))
+    return max(1, min(core_count(), jobs // _JOBS_PER_WORKER))
+
+
+def core_count() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def grade_here(setup: Setup, jobs: Iterable[Job]) -> Generator[Graded]:
@@ -140,6 +146,33 @@ def grade_in_lanes(setup: Setup, jobs: Iterable[Job], lanes: Sequence[Lane], on_
     finally:
         for lane in lanes:
             lane.close()
+
+
+def in_processes(function: Callable[..., Result], arguments: Iterable[tuple[Any, ...]], count: int) -> Iterator[Result]:
+    """Call a function with each of many arguments in worker processes; gives each result as soon as it is there.
+
+    Args:
+        function: the function; it and its arguments must be picklable.
+        arguments: the arguments of each call.
+        count: how many processes.
+
+    Raises:
+        GraderError: a worker process died.
+    """
+    before = set(multiprocessing.active_children())
+    executor = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), initializer=become_worker)
+    try:
+        with _spawning():
+            futures = [executor.submit(function, *args) for args in arguments]
+        for future in as_completed(futures):
+            yield future.result()
+    except BrokenExecutor as error:
+        raise GraderError(T("A worker process died."),
+                          T("Is there too little memory? Try fewer with --jobs.")) from error
+    finally:
+        for process in set(multiprocessing.active_children()) - before:
+            process.kill()
+        executor.shutdown(cancel_futures=True)
 
 
 class _Queue:

@@ -1,25 +1,34 @@
-"""Test the tests: the reference gets everything, the stub and trivial answers nothing, every mistake loses points."""
+"""Test the tests: the reference gets everything, stub and trivial answers nothing, and every mistake is recognised."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from contextlib import closing
+import io
+from collections.abc import Callable, Iterator
+from contextlib import closing, redirect_stdout
 from dataclasses import dataclass
+from typing import Any
 
-from grader.course import Course, Exercise, Unit
+from grader.course import Exercise, Unit
 from grader.course.files import load_alternatives, load_mistakes, variant_source
 from grader.course.model import ALTERNATIVES, MISTAKES
 from grader.course.stub import make_stub
-from grader.grading.grade import Grader, Selection
+from grader.course.text import exercise_text
+from grader.errors import CourseError
+from grader.grading.diagnose import LEAST_EVIDENCE
+from grader.grading.grade import Grader
 from grader.grading.results import ExerciseResult, Outcome
-from grader.grading.subject import Sandboxed, course_limits
-from grader.sandbox import best_launcher
+from grader.grading.subject import InProcess, Sandboxed
+from grader.grading.transcripts import listen, same
+from grader.locale import LANGUAGES, T, Text
+from grader.sandbox import StudentError
 from grader.submissions import Cell, Program
 
+LEAST_WORDS, MOST_WORDS = 15, 180
 # Bodies that a student might hand in to see what they earn: they must earn nothing.
 _TRIVIAL = ("return None", "return 0.0", "return args[0] if args else 0.0")
 _FIRST_ARGUMENT = _TRIVIAL[-1]
+_MISTAKE = "mistake:"
 
 
 @dataclass(frozen=True)
@@ -29,51 +38,122 @@ class Check:
     Attributes:
         unit: the unit's name.
         exercise: the exercise's name.
-        kind: "reference", "stub", "trivial", "alternative" or "mistake".
-        name: the name of the alternative or mistake.
-        passed: whether it is as it should be.
-        score: the points that were earned.
-        points: the points there are.
-        outcome: how the exercise was judged.
+        kind: "reference", "stub", "trivial", "alternative", "mistake" or "text".
+        name: the name of the alternative or mistake, the trivial body, the language of the text.
+        faults: what is not as it should be, as sentences; none if all is well.
+        hidden: whether it passes every hidden test.
+        public: whether it passes every public test.
+        diagnosis: which mistake was recognised (see `ExerciseResult`); "time limit" for what does not end.
     """
 
     unit: str
     exercise: str
     kind: str
     name: str
-    passed: bool
-    score: float
-    points: float
-    outcome: Outcome
+    faults: tuple[Text, ...] = ()
+    hidden: bool = True
+    public: bool = True
+    diagnosis: str = ""
+
+    @property
+    def passed(self) -> bool:
+        """Whether all is as it should be."""
+        return not self.faults
+
+    @property
+    def is_named(self) -> bool:
+        """Of a mistake: whether students are told what it is."""
+        return self.diagnosis == "time limit" or self.diagnosis.startswith(_MISTAKE)
+
+    @property
+    def equivalents(self) -> tuple[str, ...]:
+        """Of a mistake: other known mistakes that answer alike, and are named in its place or beside it."""
+        names = self.diagnosis.removeprefix(_MISTAKE).split(" | ") if self.diagnosis.startswith(_MISTAKE) else []
+        return tuple(name for name in names if name != self.name)
 
 
-def verify(course: Course, selection: Selection) -> Iterator[Check]:
-    """Verify the exercises of a course, check by check."""
-    proof = best_launcher(course.settings.modules, course_limits(course))
-    with closing(proof.launcher), Grader(course, selection, proof.launcher) as grader:
-        for unit in grader.units:
-            exercises = [exercise for owner, exercise in selection if owner is unit]
-            yield from _verify_unit(grader, unit, exercises)
+@dataclass(frozen=True)
+class Version:
+    """One program of an exercise whose verdict is known beforehand.
+
+    Attributes:
+        kind: "reference", "alternative" or "mistake".
+        name: its name in the author's file; "" for the reference.
+        source: the text of the program.
+    """
+
+    kind: str
+    name: str
+    source: str
 
 
-def _verify_unit(grader: Grader, unit: Unit, exercises: list[Exercise]) -> Iterator[Check]:
+def versions(unit: Unit, exercise: Exercise) -> list[Version]:
+    """The reference, the alternatives and the known mistakes of an exercise, as programs."""
+    found = [Version("reference", "", unit.reference_file.read_text(encoding="utf-8"))]
+    for kind, file, variants in (("alternative", ALTERNATIVES, load_alternatives(unit)),
+                                 ("mistake", MISTAKES, load_mistakes(unit))):
+        found += [Version(kind, variant.name, variant_source(unit, variant, file))
+                  for variant in variants if variant.exercise == exercise.name]
+    return found
+
+
+def check_exercise(grader: Grader, unit: Unit, exercise: Exercise) -> Iterator[Check]:
+    """Verify an exercise, check by check: each program is judged as if it had been handed in."""
+    desk = _Desk(grader, unit, exercise)
     reference = unit.reference_file.read_text(encoding="utf-8")
-    for result in _grade(grader, unit, exercises, reference):
-        yield _check(result, "reference", "", result.outcome is Outcome.PASSED)
-    for result in _grade(grader, unit, exercises, make_stub(reference, unit, "en")):
-        yield _check(result, "stub", "", result.score == 0 and result.outcome is Outcome.NOT_ATTEMPTED)
-    for exercise in exercises:
-        for body in _wrong_bodies(reference, exercise):
-            (result,) = _grade(grader, unit, [exercise], reference + _trivial(reference, exercise, body))
-            yield _check(result, "trivial", body, result.score == 0)
-        for alternative in load_alternatives(unit):
-            if alternative.exercise == exercise.name:
-                (result,) = _grade(grader, unit, [exercise], variant_source(unit, alternative, ALTERNATIVES))
-                yield _check(result, "alternative", alternative.name, result.outcome is Outcome.PASSED)
-        for mistake in load_mistakes(unit):
-            if mistake.exercise == exercise.name:
-                (result,) = _grade(grader, unit, [exercise], variant_source(unit, mistake, MISTAKES))
-                yield _check(result, "mistake", mistake.name, result.score < result.points)
+    yield from (_check_text(unit, exercise, lang) for lang in LANGUAGES)
+    yield desk.check("stub", "", make_stub(reference, unit, "en"), _stub_faults)
+    for body in _wrong_bodies(reference, exercise):
+        yield desk.check("trivial", body, reference + _trivial(reference, exercise, body), _trivial_faults)
+    for version in versions(unit, exercise):
+        yield desk.check(version.kind, version.name, version.source, _FAULTS[version.kind])
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """Where the programs of one exercise are handed in."""
+
+    grader: Grader
+    unit: Unit
+    exercise: Exercise
+
+    def check(self, kind: str, name: str, source: str, faults: _Faults) -> Check:
+        with closing(subject_of(self.grader, self.unit, source)) as subject:
+            (result,) = self.grader.judge_unit(self.unit, [self.exercise], subject, diagnose=kind == "mistake")
+            found = list(faults(result, name))
+            if kind == "alternative" and not found:
+                found += self._findings(subject, name, source)
+            elif kind == "mistake" and result.outcome is not Outcome.TIMED_OUT and not _is_named(result):
+                found.append(_unnamed(self.grader, result, name, self.unit, self.exercise))
+        said = "time limit" if result.outcome is Outcome.TIMED_OUT else result.diagnosis
+        return Check(self.unit.name, self.exercise.name, kind, name, tuple(found), _passes(result, public=False),
+                     _passes(result, public=True), said)
+
+    def _findings(self, subject: Sandboxed, name: str, source: str) -> Iterator[Text]:
+        """What the diagnosis would say of a right answer."""
+        diagnoser = self.grader.diagnoser
+        found = None if self._answers_rightly(source) else diagnoser.diagnose(self.unit, self.exercise, subject)
+        if found is not None:
+            yield T("the diagnosis finds something in the alternative `{name}`: {finding}", name=name,
+                    finding=found.text)
+
+    def _answers_rightly(self, source: str) -> bool:
+        """Whether a program answers everything as the reference does; then there is nothing to be found."""
+        lineup = self.grader.diagnoser.lineup(self.unit, self.exercise)
+        namespace: dict[str, Any] = {"__name__": self.unit.name}
+        try:
+            with redirect_stdout(io.StringIO()):
+                exec(source, namespace)  # noqa: S102 - the course author's own code, which passed the tests
+                return all(same(listen(probe, InProcess(namespace), self.grader.answers).transcript, right)
+                           for probe, right in zip(lineup.probes, lineup.right, strict=True))
+        except (StudentError, ImportError):
+            return False
+
+
+def subject_of(grader: Grader, unit: Unit, source: str) -> Sandboxed:
+    """A program text, as if it had been handed in."""
+    program = Program(f"{unit.name}.py", "py", (Cell(0, source),))
+    return Sandboxed(grader.course, {unit.name: program}, grader.launcher)
 
 
 def _wrong_bodies(reference: str, exercise: Exercise) -> tuple[str, ...]:
@@ -95,14 +175,79 @@ def _trivial(reference: str, exercise: Exercise, body: str) -> str:
     return f"\n\ndef {exercise.name}(*args, **kwargs):\n    {body}\n"
 
 
-def _grade(grader: Grader, unit: Unit, exercises: list[Exercise], source: str) -> list[ExerciseResult]:
-    program = Program(f"{unit.name}.py", "py", (Cell(0, source),))
-    subject = Sandboxed(grader.course, {unit.name: program}, grader.launcher)
+def _passes(result: ExerciseResult, *, public: bool) -> bool:
+    return all(test.outcome is Outcome.PASSED for test in result.tests if test.public is public)
+
+
+_Faults = Callable[[ExerciseResult, str], Iterator[Text]]
+
+
+def _stub_faults(result: ExerciseResult, _name: str) -> Iterator[Text]:
+    if result.score or result.outcome is not Outcome.NOT_ATTEMPTED:
+        yield T('the stub is not "not attempted", or earns points: {score} of {points}', **_points(result))
+
+
+def _trivial_faults(result: ExerciseResult, body: str) -> Iterator[Text]:
+    if result.score:
+        yield T("the trivial answer `{body}` earns {score} of {points} points", body=body, **_points(result))
+
+
+def _right_faults(result: ExerciseResult, name: str) -> Iterator[Text]:
+    if result.outcome is not Outcome.PASSED:
+        what = T("the alternative `{name}`", name=name) if name else T("the reference")
+        yield T("{what} gets {score} of {points} points: {message}", what=what, message=result.message or "",
+                **_points(result))
+
+
+def _mistake_faults(result: ExerciseResult, name: str) -> Iterator[Text]:
+    if _passes(result, public=False):
+        yield T("the mistake `{name}` fails no hidden test", name=name)
+    elif result.score >= result.points:
+        yield T("the mistake `{name}` loses no points", name=name)
+
+
+def _is_named(result: ExerciseResult) -> bool:
+    return result.diagnosis.startswith(_MISTAKE)
+
+
+def _unnamed(grader: Grader, result: ExerciseResult, name: str, unit: Unit, exercise: Exercise) -> Text:
+    """What the diagnosis says in a mistake's place, and why it is not named."""
+    right = grader.diagnoser.lineup(unit, exercise).right
+    suspects = grader.diagnoser.suspects(unit, exercise, "mistake")
+    heard = next(suspect.heard for suspect in suspects if suspect.name == name)
+    telling = sum(not same(own, other) for own, other in zip(heard, right, strict=False))
+    if result.outcome is Outcome.NOT_ATTEMPTED:
+        reason = T("it counts as not written yet")
+    elif not heard:
+        reason = T("its answers are too large, or take too long, to be looked at")
+    elif len(heard) < len(right):
+        reason = T("its answers are not the same in another process (chance, memory, what was called before?)")
+    elif telling < LEAST_EVIDENCE:
+        reason = T("only {count} of the inputs tell it from a right answer; {least} are needed", count=telling,
+                   least=LEAST_EVIDENCE)
+    else:
+        alike = [one.name for one in suspects if len(one.heard) == len(heard) and all(map(same, one.heard, heard))]
+        reason = T("these answer alike: {names}", names=", ".join(alike))
+    return T("the diagnosis does not name the mistake `{name}` but says: {said}; {reason}", name=name,
+             said=result.diagnosis or T("nothing"), reason=reason)
+
+
+_FAULTS: dict[str, _Faults] = {"reference": _right_faults, "alternative": _right_faults, "mistake": _mistake_faults}
+
+
+def _points(result: ExerciseResult) -> dict[str, str]:
+    return {"score": f"{result.score:g}", "points": f"{result.points:g}"}
+
+
+def _check_text(unit: Unit, exercise: Exercise, lang: str) -> Check:
+    """Whether students are told what to do in a language, and get hints of a reasonable length."""
     try:
-        return grader.judge_unit(unit, exercises, subject)
-    finally:
-        subject.close()
-
-
-def _check(result: ExerciseResult, kind: str, name: str, passed: bool) -> Check:
-    return Check(result.unit, result.name, kind, name, passed, result.score, result.points, result.outcome)
+        hints = exercise_text(unit, exercise.name, lang).hints
+    except CourseError as error:
+        return Check(unit.name, exercise.name, "text", lang, (error.message,))
+    words = [len(hint.split()) for hint in hints]
+    faults = tuple(
+        T("hint {level} in text.{lang}.md has {count} words; it should have from {least} to {most}", level=level,
+          lang=lang, count=count, least=LEAST_WORDS, most=MOST_WORDS)
+        for level, count in enumerate(words, 1) if not LEAST_WORDS <= count <= MOST_WORDS)
+    return Check(unit.name, exercise.name, "text", lang, faults)

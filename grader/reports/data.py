@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from grader.grading.quality import ExerciseQuality, Figures, Quality, faults, figures
 from grader.grading.results import ExerciseResult, SubmissionResult, TestResult
+from grader.grading.survivors import UNREACHED
 
 
 def results_data(results: Iterable[SubmissionResult], lang: str) -> dict[str, Any]:
@@ -49,6 +51,45 @@ def _test(test: TestResult, lang: str) -> dict[str, Any]:
         "feedback": test.feedback.show(lang) if test.feedback else "",
         "seconds": round(test.seconds, 6),
     }
+
+
+def quality_data(quality: Quality, lang: str) -> dict[str, Any]:
+    """What `grader verify --json` writes."""
+    return {
+        "faults": [{"where": where, "text": text.show(lang)} for where, text in faults(quality)],
+        "mutants": quality.plan.mutants,
+        "seeds": quality.plan.seeds,
+        "units": [
+            {"name": name, **_figures(figures(exercises)), "exercises": [_quality(one, lang) for one in exercises]}
+            for name, exercises in quality.units.items()
+        ],
+    }
+
+
+def _quality(exercise: ExerciseQuality, lang: str) -> dict[str, Any]:
+    return {
+        "name": exercise.name,
+        **_figures(figures([exercise])),
+        "checks": [
+            {"kind": check.kind, "name": check.name, "passed": check.passed, "hidden": check.hidden,
+             "public": check.public, "diagnosis": check.diagnosis}
+            for check in exercise.checks
+        ],
+        "survivors": [
+            {"line": mutant.line, "reached": mutant.verdict != UNREACHED, "text": mutant.text.show(lang),
+             "diff": mutant.diff}
+            for mutant in exercise.survivors
+        ],
+        "disagreements": [
+            {"kind": one.kind, "name": one.name, "seed": one.seed, "passed": one.passed}
+            for one in exercise.disagreements
+        ],
+    }
+
+
+def _figures(counts: Figures) -> dict[str, int]:
+    return {"mistakes": counts.mistakes, "named": counts.named, "caught_by_public_tests": counts.public,
+            "mutants": counts.mutants, "equivalent": counts.equivalent, "killed": counts.killed}
 
 
 def rounded(points: float) -> float:

@@ -12,12 +12,10 @@ from rich.text import Text as RichText
 
 from grader.course import Course, Unit
 from grader.grading.results import ExerciseResult, Outcome, SubmissionResult
-from grader.grading.verify import Check
 from grader.locale import T, Text
 from grader.reports.words import attention, style, symbol, word
 
 _WIDE = 110
-_KINDS = ("reference", "stub", "trivial", "alternative", "mistake")
 
 
 def print_class(
@@ -79,32 +77,6 @@ def print_exercises(console: Console, course: Course, exercises: Iterable[Exerci
                 console.print(RichText("      | " + printable(test.output.strip()).replace("\n", "\n      | "), "dim"))
     done = sum(result.outcome is Outcome.PASSED for result in results)
     console.print("\n" + T("Result: {done} of {count} exercises passed.", done=done, count=len(results)).show(lang))
-
-
-def verify_table(checks: Sequence[Check], lang: str) -> Table:
-    """What `grader verify` found: per exercise, how many checks of each kind are as they should be."""
-    table = Table(title=T("Are the tests right?").show(lang))
-    headings = (T("Exercise"), T("Reference"), T("Stub"), T("Trivial"), T("Alternatives"), T("Mistakes"))
-    for heading in headings:
-        first = heading is headings[0]
-        table.add_column(heading.show(lang), justify="left" if first else "right", overflow="fold", no_wrap=not first)
-    previous = None
-    for unit, exercise in dict.fromkeys((check.unit, check.exercise) for check in checks):
-        if unit != previous:
-            table.add_section()
-            table.add_row(f"[bold]{unit}[/bold]")
-            previous = unit
-        mine = [check for check in checks if (check.unit, check.exercise) == (unit, exercise)]
-        table.add_row(exercise, *(_tally([c for c in mine if c.kind == kind]) for kind in _KINDS))
-    return table
-
-
-def _tally(checks: list[Check]) -> str:
-    if not checks:
-        return "–"
-    right = sum(check.passed for check in checks)
-    mark = "✓" if right == len(checks) else "✗"
-    return f"{mark} {right}/{len(checks)}"
 
 
 def printable(text: str) -> str:

@@ -177,7 +177,9 @@ def test_an_exercise_without_markers_is_an_error(tiny):
 def test_texts_are_read_in_sections(tiny):
     text = read_text(tiny.units[0], "en")
     assert text.intro == "# Tiny"
-    assert text.exercises["shift"].hints == tuple(f"Help {n} for shift." for n in (1, 2, 3))
+    hints = text.exercises["shift"].hints
+    assert [hint.split(":")[0] for hint in hints] == [f"Help {n} for shift" for n in (1, 2, 3)]
+    assert all(hint.endswith("between them.") for hint in hints)
     assert "Idea" in text.exercises["shift"].body
 
 

@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from grader.course import read_course
-from grader.grading.mutants import mutants_of
+from grader.grading.mutants import changed_lines, mutants_of
 
 MODULE = '''\
 import numpy as np
@@ -67,6 +67,7 @@ def test_only_the_solution_is_changed():
 
 def test_every_mutant_of_the_sample_course_is_a_different_program(request):
     course = read_course(request.config.rootpath)
+    counts = []
     for unit in course.units:
         reference = unit.reference_file.read_text(encoding="utf-8")
         plain = ast.unparse(ast.parse(reference))
@@ -75,4 +76,41 @@ def test_every_mutant_of_the_sample_course_is_a_different_program(request):
             for mutant in mutants:
                 compile(mutant.source, "mutant", "exec")
                 assert mutant.source != plain
-            assert mutants or exercise.name == "initialize_with_zeros", exercise.name
+            counts.append(len(mutants))
+    assert sum(count > 0 for count in counts) > 0.9 * len(counts)  # nothing can be changed in `return x`
+
+
+@pytest.mark.parametrize(("line", "result"), [
+    ("a[0] = b", "pass"),
+    ("a *= b", "a = b"),
+    ("a *= b", "a /= b"),
+    ("a = b if axis else c", "a = b"),
+    ("a = b and c", "a = b or c"),
+    ("a = not b", "a = b"),
+    ("a = b // c", "a = b"),
+    ("a = b @ c", "a = c"),
+    ("a = b.copy()", "a = b"),
+    ("a = copy.deepcopy(b)", "a = b"),
+    ("a = range(1, b)", "a = range(1, b - 1)"),
+    ("a = np.where(b, c, axis)", "a = np.where(b, axis, c)"),
+    ("a = b(c, key=axis)", "a = b(c)"),
+    ("return (a, b)", "return (b, a)"),
+    ("a = True", "a = False"),
+    ("a = 0.5 * b", "a = 1.0 * b"),
+    ("a = b[2]", "a = b[1]"),
+])  # fmt: skip
+def test_thorough_mutants_are_more(line, result):
+    source = MODULE.format(body=f"    {line}")
+
+    def codes(**options):
+        return [ast.unparse(ast.parse(m.source).body[-1].body[-1]) for m in mutants_of(source, "f", **options)]
+
+    assert result in codes(thorough=True)
+    assert result not in codes()
+    assert len(set(codes(thorough=True))) == len(codes(thorough=True))
+
+
+def test_the_changed_lines_tell_a_mutant_from_its_reference():
+    source = MODULE.format(body="    d = a + b\n    return d")
+    mutant = next(mutants_of(source, "f"))
+    assert changed_lines(source, mutant) == "-    d = a + b\n+    d = a - b"

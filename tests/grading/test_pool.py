@@ -1,5 +1,6 @@
 """Workers: every job gets exactly one result, whatever dies, and the guilty one is found."""
 
+import multiprocessing
 import os
 import signal
 from concurrent.futures import Executor, Future
@@ -12,7 +13,7 @@ import pytest
 from grader.course import select
 from grader.errors import GraderError, SandboxError
 from grader.grading.grade import Grader
-from grader.grading.pool import Lane, grade_here, grade_in_lanes, local_lanes, worker_count
+from grader.grading.pool import Lane, grade_here, grade_in_lanes, in_processes, local_lanes, worker_count
 from grader.grading.results import Outcome, UnitResult
 from grader.grading.worker import Graded, Job, Worker, setup_for
 
@@ -180,3 +181,14 @@ def test_real_workers_are_undumpable_ignore_ctrl_c_and_end_with_the_run(setup, j
         with suppress(ProcessLookupError):
             os.kill(pid, 0)
             pytest.fail("a worker outlived the run")
+
+
+def test_results_of_calls_come_back_from_their_processes():
+    assert sorted(in_processes(abs, [(-1,), (2,), (-3,)], 2)) == [1, 2, 3]
+
+
+def test_a_process_that_dies_during_a_call_is_an_error_with_advice():
+    with pytest.raises(GraderError, match="A worker process died") as caught:
+        list(in_processes(os._exit, [(3,)], 1))
+    assert "--jobs" in str(caught.value)
+    assert multiprocessing.active_children() == []
