@@ -16,17 +16,34 @@ from grader.locale import Text, verbatim
 _Code = TypeVar("_Code", bound=Callable[..., Any])
 
 
-def mistake(exercise: str, *, en: str, ko: str) -> Callable[[_Code], _Code]:
+@dataclass(frozen=True)
+class Mistake:
+    """What is known of a wrong version.
+
+    Attributes:
+        exercise: the exercise's name.
+        hint: what the student reads when it is recognised.
+        named: whether it can be recognised.
+    """
+
+    exercise: str
+    hint: Text
+    named: bool
+
+
+def mistake(exercise: str, *, en: str, ko: str, named: bool = True) -> Callable[[_Code], _Code]:
     """Mark a function or class as a known wrong version of an exercise.
 
     Args:
         exercise: the exercise's name.
         en: what the student should read when this mistake is recognised, in English.
         ko: the same in Korean.
+        named: whether it can be recognised: False where its answers depend on chance, or too few inputs show it.
+            It must lose points all the same.
     """
 
     def mark(code: _Code) -> _Code:
-        code.grader_mistake = (exercise, verbatim(en, ko))  # type: ignore[attr-defined]
+        code.grader_mistake = Mistake(exercise, verbatim(en, ko), named)  # type: ignore[attr-defined]
         return code
 
     return mark
@@ -71,8 +88,8 @@ def plot(*exercises: str, en: str, ko: str) -> Callable[[_Code], _Code]:
     return mark
 
 
-def mistake_of(code: object) -> tuple[str, Text] | None:
-    """The exercise and the hint of a `mistake`; None for anything else."""
+def mistake_of(code: object) -> Mistake | None:
+    """What is known of a wrong version; None for anything else."""
     return getattr(code, "grader_mistake", None)
 
 

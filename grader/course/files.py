@@ -35,12 +35,14 @@ class Variant:
         name: its own name in the author's file.
         code: the function or class.
         hint: what a student should read; empty for an alternative.
+        named: whether a mistake can be recognised.
     """
 
     exercise: str
     name: str
     code: Any
     hint: Text
+    named: bool = True
 
 
 def load_reference(unit: Unit) -> types.ModuleType:
@@ -88,7 +90,7 @@ def _classes(text: str) -> frozenset[str]:
 def load_mistakes(unit: Unit) -> list[Variant]:
     """The unit's known mistakes, in the order of the file."""
     found = ((name, code, mistake_of(code)) for name, code in _members(unit, MISTAKES))
-    return [Variant(marked[0], name, code, marked[1]) for name, code, marked in found if marked]
+    return [Variant(marked.exercise, name, code, marked.hint, marked.named) for name, code, marked in found if marked]
 
 
 def load_alternatives(unit: Unit) -> list[Variant]:

@@ -80,11 +80,13 @@ class Version:
         kind: "reference", "alternative" or "mistake".
         name: its name in the author's file; "" for the reference.
         source: the text of the program.
+        named: whether a mistake can be recognised.
     """
 
     kind: str
     name: str
     source: str
+    named: bool = True
 
 
 def versions(unit: Unit, exercise: Exercise) -> list[Version]:
@@ -92,7 +94,7 @@ def versions(unit: Unit, exercise: Exercise) -> list[Version]:
     found = [Version("reference", "", unit.reference_file.read_text(encoding="utf-8"))]
     for kind, file, variants in (("alternative", ALTERNATIVES, load_alternatives(unit)),
                                  ("mistake", MISTAKES, load_mistakes(unit))):
-        found += [Version(kind, variant.name, variant_source(unit, variant, file))
+        found += [Version(kind, variant.name, variant_source(unit, variant, file), variant.named)
                   for variant in variants if variant.exercise == exercise.name]
     return found
 
@@ -106,7 +108,7 @@ def check_exercise(grader: Grader, unit: Unit, exercise: Exercise) -> Iterator[C
     for body in _wrong_bodies(reference, exercise):
         yield desk.check("trivial", body, reference + _trivial(reference, exercise, body), _trivial_faults)
     for version in versions(unit, exercise):
-        yield desk.check(version.kind, version.name, version.source, _FAULTS[version.kind])
+        yield desk.check(version.kind, version.name, version.source, _FAULTS[version.kind], named=version.named)
 
 
 @dataclass(frozen=True)
@@ -117,13 +119,13 @@ class _Desk:
     unit: Unit
     exercise: Exercise
 
-    def check(self, kind: str, name: str, source: str, faults: _Faults) -> Check:
+    def check(self, kind: str, name: str, source: str, faults: _Faults, *, named: bool = True) -> Check:
         with closing(subject_of(self.grader, self.unit, source)) as subject:
             (result,) = self.grader.judge_unit(self.unit, [self.exercise], subject, diagnose=kind == "mistake")
             found = list(faults(result, name))
             if kind == "alternative" and not found:
                 found += self._findings(subject, name, source)
-            elif kind == "mistake" and result.outcome is not Outcome.TIMED_OUT and not _is_named(result):
+            elif kind == "mistake" and named and result.outcome is not Outcome.TIMED_OUT and not _is_named(result):
                 found.append(_unnamed(self.grader, result, name, self.unit, self.exercise))
         said = "time limit" if result.outcome is Outcome.TIMED_OUT else result.diagnosis
         return Check(self.unit.name, self.exercise.name, kind, name, tuple(found), _passes(result, public=False),
