@@ -44,6 +44,13 @@ thread for everybody; pytest without plugins.
 _NOTES = """
 Ours is measured at the level isolated. "Warm" leaves out what is paid once per class: starting Python, numpy, pytest
 and the sandbox. `grader grade` includes it, spread over its submissions, as nbgrader's row does for nbgrader's start.
+
+Where ours goes, by cProfile and /proc when it was last profiled (30 ms a submission, 123 requests; 54 ms before requests
+were sent ahead, tests run without pytest's steps around each, and the zygote warmed up): 12 ms in the trusted process, of
+which the tests themselves 5 and packing, comparing and unpacking requests and answers 7; 11 ms of user time in the
+student's process, of which loading the program 4 and answering 7; 6.5 ms of system time for forking it, for the pages
+it touches, and for its end. The floor has none of these but the tests, the loading (1 ms there) and the student's own
+calculations. What is left is the price of a process of one's own: the fork and the load alone are more than the floor.
 """
 
 
