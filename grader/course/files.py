@@ -10,7 +10,7 @@ import importlib
 import importlib.util
 import sys
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,18 +109,30 @@ def variant_source(unit: Unit, variant: Variant, file: str) -> str:
     """
     path = unit.folder / f"{file}.py"
     parts = [unit.reference_file.read_text(encoding="utf-8")]
-    for node, text in _statements(path.read_text(encoding="utf-8")):
+    statements = _statements(path.read_text(encoding="utf-8"))
+    used = _used(variant.name, {node.name: node for node, text in statements if not text})
+    for node, text in statements:
         if text:
             parts.append(text)
-        elif isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name == variant.name:
-            renamed = copy.copy(node)
-            renamed.name, renamed.decorator_list = variant.exercise, []
-            parts.append(ast.unparse(renamed))
+        elif node.name in used:
+            own = copy.copy(node)
+            own.name, own.decorator_list = variant.exercise if node.name == variant.name else node.name, []
+            parts.append(ast.unparse(own))
     return "\n\n".join(parts) + "\n"
 
 
+def _used(name: str, variants: Mapping[str, ast.stmt]) -> set[str]:
+    """A variant and those that it is made of."""
+    found, new = set[str](), {name}
+    while new:
+        found |= new
+        names = {part.id for one in new for part in ast.walk(variants[one]) if isinstance(part, ast.Name)}
+        new = (names & variants.keys()) - found
+    return found
+
+
 @functools.lru_cache(maxsize=8)
-def _statements(text: str) -> list[tuple[ast.stmt, str]]:
+def _statements(text: str) -> list[tuple[Any, str]]:
     """The statements of an author's file; with their text, except for variants and what submissions cannot import."""
     statements = []
     for node in ast.parse(text).body:

@@ -21,7 +21,6 @@ from grader.grading.results import ExerciseResult, Outcome
 from grader.grading.subject import InProcess, Sandboxed
 from grader.grading.transcripts import listen, same
 from grader.locale import LANGUAGES, T, Text
-from grader.sandbox import StudentError
 from grader.submissions import Cell, Program
 
 LEAST_WORDS, MOST_WORDS = 15, 180
@@ -122,7 +121,7 @@ class _Desk:
     def check(self, kind: str, name: str, source: str, faults: _Faults, *, named: bool = True) -> Check:
         with closing(subject_of(self.grader, self.unit, source)) as subject:
             (result,) = self.grader.judge_unit(self.unit, [self.exercise], subject, diagnose=kind == "mistake")
-            found = list(faults(result, name))
+            found = [*_load_faults(subject, self.unit, self.exercise), *faults(result, name)]
             if kind == "alternative" and not found:
                 found += self._findings(subject, name, source)
             elif kind == "mistake" and named and result.outcome is not Outcome.TIMED_OUT and not _is_named(result):
@@ -148,7 +147,7 @@ class _Desk:
                 exec(source, namespace)  # noqa: S102 - the course author's own code, which passed the tests
                 return all(same(listen(probe, InProcess(namespace), self.grader.answers).transcript, right)
                            for probe, right in zip(lineup.probes, lineup.right, strict=True))
-        except (StudentError, ImportError):
+        except Exception:  # noqa: BLE001 - something that only works where submissions run
             return False
 
 
@@ -175,6 +174,14 @@ def _trivial(reference: str, exercise: Exercise, body: str) -> str:
         return (f"\n\nclass {exercise.name}({exercise.name}):\n    def __getattribute__(self, name):\n"
                 f"        def method(*args, **kwargs):\n            {body}\n        return method\n")
     return f"\n\ndef {exercise.name}(*args, **kwargs):\n    {body}\n"
+
+
+def _load_faults(subject: Sandboxed, unit: Unit, exercise: Exercise) -> Iterator[Text]:
+    """What cannot be loaded; the reference, which stands before every variant, would be judged in its place."""
+    report = subject.load_report(unit)
+    for note in report.notes if report else ():
+        if note.kind in ("failed", "syntax") and exercise.name in note.names:
+            yield T("it cannot be loaded: {error}", error=note.message)
 
 
 def _passes(result: ExerciseResult, *, public: bool) -> bool:

@@ -231,15 +231,24 @@ class StudentProcess:
             self._sent.clear()
             self.generation += 1  # its objects are gone with it
 
-    def call(self, target: Sequence[Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-        """Call something of the student's: ["name", n], ["object", id], ["method", id, n] or ["operator", n]."""
+    def call(
+        self, target: Sequence[Any], args: Sequence[Any], kwargs: Mapping[str, Any], *, calculates: bool = False
+    ) -> Any:
+        """Call something of the student's.
+
+        Args:
+            target: ["name", n], ["object", id], ["method", id, n] or ["operator", n].
+            args: the arguments by position.
+            kwargs: the arguments by name.
+            calculates: whether an object that comes back can be calculated with.
+        """
         buffers: list[bytes] = []
         self._callbacks = []
         encoded = [wire.encode(arg, buffers, self._refer) for arg in args]
         named = {key: wire.encode(value, buffers, self._refer) for key, value in kwargs.items()}
         if target[0] == "name":
             self._require_defined(target[1])
-        calculates = target[0] == "operator" or (target[0] == "name" and target[1] in self.spec.classes)
+        calculates = calculates or (target[0] == "name" and target[1] in self.spec.classes)
         return self._ask({"op": "call", "target": list(target), "args": encoded, "kwargs": named}, buffers,
                          calculates=calculates)
 
@@ -250,9 +259,9 @@ class StudentProcess:
         encoded = wire.encode(list(calls), buffers, self._refer)
         return self._ask({"op": "many", "name": name, "calls": encoded}, buffers)
 
-    def get(self, target: Sequence[Any]) -> Any:
+    def get(self, target: Sequence[Any], *, calculates: bool = False) -> Any:
         """The value of an attribute."""
-        return self._ask({"op": "get", "target": list(target)}, [])
+        return self._ask({"op": "get", "target": list(target)}, [], calculates=calculates)
 
     def set(self, number: int, name: str, value: Any) -> None:
         """Set an attribute of a remote object."""
@@ -540,12 +549,20 @@ class RemoteObject:
 
 
 class RemoteNumber(Arithmetic, RemoteObject):
-    """An object of a class that is itself an exercise, or what was calculated of such: its operators are under test."""
+    """An object of a class that is itself an exercise, or what came of such: its operators are under test."""
 
     __slots__ = ()
 
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _process(self).get(["method", _number(self), name], calculates=True)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: D102 - as the class says
+        return _process(self).call(["object", _number(self)], args, kwargs, calculates=True)
+
     def _operate(self, name: str, *operands: Any) -> Any:
-        return _process(self).call(["operator", name], operands, {})
+        return _process(self).call(["operator", name], operands, {}, calculates=True)
 
 
 @functools.lru_cache(maxsize=256)

@@ -725,6 +725,7 @@ class BiasesExchanged(TwoLayerNet):
     en="The weights start from uniformly distributed numbers, which are all positive. Draw them from a normal "
        "distribution around 0.",
     ko="가중치의 초깃값이 균등 분포여서 모두 양수입니다. 0을 중심으로 한 정규 분포에서 뽑으세요.",
+    named=False,  # its answers depend on chance
 )
 class UniformWeights(TwoLayerNet):
     def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
@@ -737,6 +738,7 @@ class UniformWeights(TwoLayerNet):
     "TwoLayerNet",
     en="weight_init_std has no effect: the weights start with a standard deviation of 1.",
     ko="weight_init_std를 쓰지 않았습니다. 가중치가 표준편차 1로 시작합니다.",
+    named=False,  # its answers depend on chance
 )
 class SpreadIgnored(TwoLayerNet):
     def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):
@@ -747,6 +749,7 @@ class SpreadIgnored(TwoLayerNet):
     "TwoLayerNet",
     en="All weights start from 0. Then all hidden units compute and learn the same, for ever.",
     ko="모든 가중치가 0에서 시작합니다. 그러면 은닉 뉴런이 모두 같은 것을 계산하고 영원히 똑같이 학습합니다.",
+    named=False,  # its answers depend on chance
 )
 class ZeroWeights(TwoLayerNet):
     def __init__(self, input_size, hidden_size, output_size, weight_init_std=0.01):

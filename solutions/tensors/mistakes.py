@@ -80,6 +80,7 @@ def complete_shapes_unchecked(size, shape):
     en="Your inferred length is a float such as 4.0. Lengths of axes are integers, and numpy refuses anything else. Look at the "
     "kind of division.",
     ko="구한 길이가 4.0처럼 실수입니다. 축의 길이는 정수이고 numpy는 다른 것을 받지 않습니다. 어떤 나눗셈을 썼는지 살펴보세요.",
+    named=False,  # its answers have the same values
 )
 def length_as_a_float(size, shape):
     known = int(np.prod([n for n in shape if n != -1]))
@@ -355,6 +356,7 @@ def name_unchecked(x, dtype):
     "cast",
     en="Every float becomes a float64 and every integer an int64: the number of bits in the name is ignored.",
     ko="실수는 모두 float64, 정수는 모두 int64가 됩니다. 이름에 있는 비트 수가 무시되었습니다.",
+    named=False,  # its answers have the same values
 )
 def bits_ignored(x, dtype):
     if dtype not in DTYPES:
@@ -368,6 +370,7 @@ def bits_ignored(x, dtype):
     "them from the generator you were given.",
     ko="수가 rng와 상관이 없습니다. numpy의 전역 생성기에서 뽑았기 때문입니다. 시드가 같으면 수도 같아야 하므로 인수로 받은 생성기에서 "
     "뽑으세요.",
+    named=False,  # its answers depend on chance
 )
 def uniform_from_the_global_generator(shape, low, high, rng):
     if low > high:
@@ -514,6 +517,7 @@ def moved_before_stretched(shape, mean, std, rng):
     "random_normal",
     en="Your numbers do not depend on rng: np.random.randn has a generator of its own. Take them from the one you were given.",
     ko="수가 rng와 상관이 없습니다. np.random.randn은 다른 생성기를 씁니다. 인수로 받은 생성기에서 뽑으세요.",
+    named=False,  # its answers depend on chance
 )
 def normal_from_the_global_generator(shape, mean, std, rng):
     if std < 0:
@@ -592,6 +596,7 @@ def moved_in_a_circle(x, rng):
     "shuffle",
     en="Your order does not depend on rng: it comes from numpy's global generator. With the same seed the order must be the same.",
     ko="순서가 rng와 상관이 없습니다. numpy의 전역 생성기를 썼기 때문입니다. 시드가 같으면 순서도 같아야 합니다.",
+    named=False,  # its answers depend on chance
 )
 def order_from_the_global_generator(x, rng):
     return x[np.random.permutation(len(x))]
@@ -779,6 +784,7 @@ def calls_itself_constant(name):
     "placeholder",
     en="An empty name is accepted. Nothing could be fed under it: raise a ValueError.",
     ko="빈 이름을 받아들입니다. 빈 이름으로는 값을 넣을 수 없으므로 ValueError를 일으켜야 합니다.",
+    named=False,  # one input shows it
 )
 def empty_name_accepted(name):
     return Node("placeholder", name=name)

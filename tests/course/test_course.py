@@ -52,6 +52,34 @@ def test_an_error_names_line_and_key(write_course, course_files, old, new, said)
     assert str(folder / "course.toml") in str(caught.value)
 
 
+def test_a_variant_brings_the_variants_it_is_made_of(write_course, course_files):
+    mistakes = course_files["solutions/tiny/mistakes.py"] + """
+
+@mistake("Affine", en="a", ko="b")
+class First(Affine):
+    def forward(self, x):
+        return one_more(x)
+
+
+@mistake("double", en="a", ko="b")
+def one_more(x):
+    return x + 1
+
+
+@mistake("Affine", en="a", ko="b")
+class Second(First):
+    pass
+"""
+    if "import Affine" not in mistakes:
+        mistakes = mistakes.replace("from grader", "from .tiny import Affine\nfrom grader", 1)
+    unit = read_course(write_course({"solutions/tiny/mistakes.py": mistakes})).unit("tiny")
+    second = next(variant for variant in load_mistakes(unit) if variant.name == "Second")
+    namespace = {}
+    exec(variant_source(unit, second, MISTAKES), namespace)
+    assert namespace["Affine"](1, 2).forward(3) == 4
+    assert namespace["double"](3) == 6
+
+
 def test_a_course_can_assign_a_part_of_its_exercises(write_course, course_files):
     text = course_files["course.toml"] + '\n[grading]\nexercises = ["Affine", "tiny.double"]\n'
     course = read_course(write_course({"course.toml": text}))

@@ -102,6 +102,9 @@ class Number:
         return -self.n
     def __matmul__(self, other):
         return self
+    def squared(self):
+        self.half = Number(self.n / 2)
+        return Number(self.n ** 2)
 """
 
 
@@ -113,6 +116,7 @@ def test_objects_are_calculated_with_over_there(start):
     assert ((total + 1).n, two - five, 10 - two, -five) == (8, -3, 8, -5)
     assert (3 * two, 3**two, 10 / five) == ([3, 2], 9, 2.0)
     assert (two @ five).n == 2
+    assert ((five.squared() + two).n, (five.half + two).n) == (27, 4.5)
 
 
 def test_an_operator_that_an_object_does_not_have_is_an_error_of_theirs(start):
