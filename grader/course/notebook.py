@@ -47,6 +47,12 @@ def code_cells(unit: Unit, stub: str) -> list[tuple[str, tuple[str, ...]]]:
     ]
 
 
+def stub_sources(unit: Unit, stub: str) -> dict[str, str]:
+    """The part of a stub that students replace, by exercise: its definition with the comments above it."""
+    names = {exercise.name for exercise in unit.exercises}
+    return {name: source for name, source in _pieces(stub) if name in names}
+
+
 def exercise_markdown(name: str, title: str, text: ExerciseText, lang: str) -> str:
     """One exercise's section, its hints folded so that a reader opens one at a time."""
     parts = [f"## {title}: `{name}`", text.body]

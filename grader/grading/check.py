@@ -25,7 +25,7 @@ def check_programs(
 ) -> tuple[tuple[ExerciseResult, ...], tuple[Text, ...]]:
     """Run the public tests on programs; returns the exercises' results and what could not be loaded."""
     with closing(unprotected_launcher(course.settings.modules)) as launcher, Grader(
-            course, selection, launcher, hidden=False) as grader:
+            course, selection, launcher, hidden=False, recount=True) as grader:
         result = grader.grade(Submission("", programs, ""))
     return result.exercises, result.problems
 
@@ -34,7 +34,7 @@ def check_namespace(course: Course, selection: Sequence[tuple[Unit, Exercise]], 
         ExerciseResult, ...]:
     """Run the public tests on functions of this very process."""
     launcher = unprotected_launcher(())  # never asked: nothing leaves this process
-    with Grader(course, selection, launcher, hidden=False) as grader:
+    with Grader(course, selection, launcher, hidden=False, recount=True) as grader:
         subject = RunningNotebook(namespace, course_limits(course))
         return tuple(
             result

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from grader.course import Course, Unit
 from grader.course.files import load_reference
-from grader.course.model import PUBLIC_TESTS, RECORDED
+from grader.course.model import PLOTS, PUBLIC_TESTS, RECORDED
 from grader.course.notebook import exercise_markdown, make_notebook
 from grader.course.stub import make_stub
 from grader.course.text import UnitText, read_text
 from grader.errors import CourseError, UsageError
 from grader.grading.answers import LiveAnswers, Recording, RecordingAnswers
 from grader.grading.diagnose import Diagnoser
+from grader.grading.guide import given_data
 from grader.grading.session import TestSession
 from grader.grading.subject import InProcess
 from grader.locale import T
@@ -81,6 +82,7 @@ def release_files(course: Course, lang: str) -> dict[str, str]:
         stub = make_stub(unit.reference_file.read_text(encoding="utf-8"), unit, lang)
         text = read_text(unit, lang)
         notebook = make_notebook(unit, stub, text, lang)
+        recordings[unit.name].given = given_data(unit, stub)
         recordings[unit.name].stubs = [text_digest(content.encode()) for content in (stub, notebook)]
         contents = {
             f"{unit.name}.py": stub,
@@ -90,6 +92,8 @@ def release_files(course: Course, lang: str) -> dict[str, str]:
             PUBLIC_TESTS: (unit.folder / PUBLIC_TESTS).read_text(encoding="utf-8"),
             RECORDED: recordings[unit.name].to_json(),
         }
+        if (plots := unit.folder / f"{PLOTS}.py").is_file():
+            contents[plots.name] = plots.read_text(encoding="utf-8")
         for name, path in unit.helper_files.items():
             contents[f"{name}.py"] = path.read_text(encoding="utf-8")
         files |= {f"{unit.name}/{name}": content for name, content in contents.items()}
@@ -129,6 +133,8 @@ def _course_toml(course: Course, lang: str) -> str:
         "[students]",
         f"modules = [{', '.join(map(quoted, settings.modules))}]",
     ]
+    if not settings.compare:
+        lines += ["compare = false"]
     if settings.aliases:
         lines += ["", "[students.aliases]", *(f"{quoted(k)} = {quoted(v)}" for k, v in settings.aliases.items())]
     return "\n".join(lines) + "\n"

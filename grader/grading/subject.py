@@ -13,6 +13,7 @@ import numpy as np
 
 from grader.course import Course, Unit
 from grader.errors import CourseError
+from grader.grading.results import Call
 from grader.locale import T, Text
 from grader.sandbox import (
     Frame,
@@ -55,6 +56,9 @@ class Subject(Protocol):
 
     def take_output(self) -> str:
         """What the student's code printed since this was last asked."""
+
+    def take_calls(self) -> Sequence[Call]:
+        """What the last test called for its last input, where that is noted."""
 
     def fresh(self) -> AbstractContextManager[Subject]:
         """The same programs in processes of their own, which know nothing of what happened in these."""
@@ -132,6 +136,10 @@ class Sandboxed:
     def take_output(self) -> str:
         """What the programs printed since this was last asked."""
         return "".join(process.take_output() for process in self._processes.values())
+
+    def take_calls(self) -> Sequence[Call]:
+        """Nothing: see `grading.recount`."""
+        return ()
 
     @contextmanager
     def fresh(self) -> Iterator[Subject]:
@@ -229,6 +237,10 @@ class InProcess:
     def take_output(self) -> str:
         """Prints go to the notebook by themselves."""
         return ""
+
+    def take_calls(self) -> Sequence[Call]:
+        """Nothing: see `grading.recount`."""
+        return ()
 
     def fresh(self) -> AbstractContextManager[Subject]:
         """Itself: nobody deceives a check of their own work but themselves."""
