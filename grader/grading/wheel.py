@@ -14,9 +14,9 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-import grader
 from grader.errors import UsageError
 from grader.locale import T
+from grader.version import __version__
 
 PROJECT = "dlgrader"
 _OF_THE_INSTALLER = frozenset({"RECORD", "INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.json"})
@@ -33,12 +33,12 @@ def own_wheel() -> tuple[str, bytes]:
         installed = importlib.metadata.distribution(PROJECT)
     except importlib.metadata.PackageNotFoundError:
         installed = None
-    if installed is None or installed.version != grader.__version__:
+    if installed is None or installed.version != __version__:
         raise UsageError(T("No wheel can be made of this program, because version {version} is not installed.",
-                           version=grader.__version__),
+                           version=__version__),
                          T("Install it with pip, or name a wheel with --wheel FILE."))
-    files = _package(Path(grader.__file__).parent) | _metadata(installed)
-    return make_wheel(files, grader.__version__)
+    files = _package(Path(__file__).parents[1]) | _metadata(installed)
+    return make_wheel(files, __version__)
 
 
 def make_wheel(files: Mapping[str, bytes], version: str) -> tuple[str, bytes]:
