@@ -137,6 +137,8 @@ def _course_toml(course: Course, lang: str) -> str:
         lines += ["compare = false"]
     if settings.aliases:
         lines += ["", "[students.aliases]", *(f"{quoted(k)} = {quoted(v)}" for k, v in settings.aliases.items())]
+    if settings.limits:
+        lines += ["", "[limits]", *(f"{name} = {value:g}" for name, value in settings.limits.items())]
     return "\n".join(lines) + "\n"
 
 
