@@ -37,8 +37,11 @@ def own_wheel() -> tuple[str, bytes]:
         raise UsageError(T("No wheel can be made of this program, because version {version} is not installed.",
                            version=__version__),
                          T("Install it with pip, or name a wheel with --wheel FILE."))
-    files = _package(Path(__file__).parents[1]) | _metadata(installed)
-    return make_wheel(files, __version__)
+    files = package_files()
+    if not any(name.endswith(".mo") for name in files):
+        raise UsageError(T("No wheel can be made of this program, because its translations are not compiled."),
+                         T("Install it with pip, or name a wheel with --wheel FILE."))
+    return make_wheel(files | _metadata(installed), __version__)
 
 
 def make_wheel(files: Mapping[str, bytes], version: str) -> tuple[str, bytes]:
@@ -61,16 +64,14 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return archive.getvalue()
 
 
-def _package(folder: Path) -> dict[str, bytes]:
-    files = {
+def package_files() -> dict[str, bytes]:
+    """The files of the program, by their path in a wheel."""
+    folder = Path(__file__).parents[1]
+    return {
         path.relative_to(folder.parent).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
         if path.is_file() and _is_of_the_package(path.relative_to(folder))
     }
-    if not any(name.endswith(".mo") for name in files):
-        raise UsageError(T("No wheel can be made of this program, because its translations are not compiled."),
-                         T("Install it with pip, or name a wheel with --wheel FILE."))
-    return files
 
 
 def _is_of_the_package(path: Path) -> bool:
