@@ -24,12 +24,13 @@ def reset(exercise: str, yes: bool, course_path: Path | None, lang: str | None) 
     from grader.cli.choose import one_exercise
     from grader.errors import UsageError
     from grader.grading.check import own_file
-    from grader.grading.progress import read_progress
+    from grader.grading.progress import read_progress, write_progress
     from grader.grading.reset import reset_exercise
 
     course = open_course(course_path)
     lang = language(lang, course)
-    unit, chosen = one_exercise(course, exercise, read_progress(course))
+    progress = read_progress(course)
+    unit, chosen = one_exercise(course, exercise, progress)
     if not unit.is_released:
         raise UsageError(T("{folder} is not a student's copy; its files are not touched.", folder=str(course.folder)))
     if chosen.name not in exercise:
@@ -39,5 +40,6 @@ def reset(exercise: str, yes: bool, course_path: Path | None, lang: str | None) 
         question = T("Put the stub of `{name}` back into {file}?", name=chosen.name, file=file.name).show(lang)
         click.confirm(question, abort=True)
     path, kept = reset_exercise(unit, chosen.name, lang)
+    write_progress(course, progress.without_outcome(unit.name, chosen.name))
     click.echo(T("`{name}` in {file} is the stub again.", name=chosen.name, file=path.name).show(lang))
     click.echo(T("Your file as it was: {file}", file=str(kept)).show(lang))

@@ -14,7 +14,7 @@ import click
 
 from grader.cli.options import course_option, lang_option, language, open_course
 from grader.cli.spoken import SpokenCommand
-from grader.locale import T
+from grader.locale import T, Text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -136,7 +136,8 @@ class _Loop:
         try:
             self._events.put(work())
         except (GraderError, OSError) as error:
-            self._events.put(Said(error.message if isinstance(error, GraderError) else T("{error}", error=str(error))))
+            said = _in_full(error) if isinstance(error, GraderError) else Text("{error}", {"error": str(error)})
+            self._events.put(Said(said))
 
     def _read_hint(self, action: ReadHint) -> None:
         from grader.grading.guide import take_hint
@@ -174,7 +175,7 @@ class _Loop:
         except subprocess.TimeoutExpired:
             return Said(T("The picture did not come to an end within {seconds} s.", seconds=_DRAWING_SECONDS))
         if done.returncode:
-            return Said(T("{error}", error=done.stderr.strip()))
+            return Said(Text("{error}", {"error": done.stderr.strip()}))
         click.launch(str(folder / f"{name}.png"))
         return Said(T("Saved: {file}", file=str(folder / f"{name}.png")))
 
@@ -191,7 +192,7 @@ class _Loop:
                     checker = checker or Checker(self._scene.course)
                     self._events.put(self._checked(checker, action))
                 except GraderError as error:
-                    self._events.put(CheckFailed(action.unit, error.message))
+                    self._events.put(CheckFailed(action.unit, _in_full(error)))
                 except Exception as error:  # noqa: BLE001 - the screen says so, and the loop goes on
                     what = f"{type(error).__name__}: {error}"
                     self._events.put(CheckFailed(action.unit, T("The check was not possible: {error}", error=what)))
@@ -220,6 +221,13 @@ class _Loop:
             for name in names - {""}:
                 self._saved_at.setdefault(name, time.monotonic())
                 self._events.put(Saved(name))
+
+
+def _in_full(error: GraderError) -> Text:
+    """What happened and what to do."""
+    if error.advice is None:
+        return error.message
+    return Text("{message}\n{advice}", {"message": error.message, "advice": error.advice})
 
 
 def _is_work(path: Path, units: dict[Path, str]) -> bool:

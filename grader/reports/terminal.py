@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich import box
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as RichText
 
@@ -70,10 +71,11 @@ def print_exercises(console: Console, course: Course, exercises: Iterable[Exerci
             console.print(test_line(number, test, lang))
             message = test.message.show(lang) if test.message else ""
             if message and message != said:
-                console.print(RichText(f"      {printable(message)}"))
+                console.print(Padding(RichText(printable(message)), (0, 0, 0, 6)))
                 said = message
             if test.output.strip() and test.outcome is not Outcome.PASSED:
-                console.print(RichText("      | " + printable(test.output.strip()).replace("\n", "\n      | "), "dim"))
+                text = "| " + printable(test.output.strip()).replace("\n", "\n| ")
+                console.print(Padding(RichText(text, "dim"), (0, 0, 0, 6)))
     done = sum(result.outcome is Outcome.PASSED for result in results)
     console.print("\n" + T("Result: {done} of {count} exercises passed.", done=done, count=len(results)).show(lang))
 

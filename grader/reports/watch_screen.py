@@ -117,10 +117,12 @@ def _list(scene: Scene, state: State) -> list[RichText]:
 
 
 def _result(scene: Scene, state: State, console: Console) -> list[RichText]:
-    lines = [] if state.failed is None else _said(state.failed, scene.lang, console.width, "bold red")
-    for problem in state.problems.get(state.unit, ()) if state.failed is None else ():
-        lines += _said(problem, scene.lang, console.width, "yellow")
+    if state.failed is not None:
+        return _said(state.failed, scene.lang, console.width, "bold red")
     result = state.result
+    told = result.message if result is not None else None
+    lines = [line for problem in state.problems.get(state.unit, ()) if problem != told
+             for line in _said(problem, scene.lang, console.width, "yellow")]
     if result is None:
         return lines
     lines += [test_line(number, test, scene.lang) for number, test in enumerate(result.tests, 1)]
