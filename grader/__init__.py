@@ -25,11 +25,11 @@ def check(what: str = "", lang: str | None = None) -> None:
     check_in_notebook(what, _callers_names(), lang)
 
 
-def hint(what: str, level: int | None = None, lang: str | None = None) -> None:
+def hint(what: str = "", level: int | None = None, lang: str | None = None) -> None:
     """Show a hint for an exercise, a plainer one at each call.
 
     Args:
-        what: the exercise.
+        what: the exercise; by default the first of the unit that is not solved.
         level: which hint, from 1, to read it again.
         lang: "en" or "ko"; by default the course's language.
     """

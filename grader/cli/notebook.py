@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from grader.cli.choose import first_unsolved, units_here
 from grader.cli.options import language
 from grader.course import Course, Exercise, Unit, find_course, select
 from grader.errors import GraderError, UsageError
-from grader.grading.results import ExerciseResult, Outcome
+from grader.grading.results import ExerciseResult
 from grader.locale import T, system_language
 from grader.reports.notebook import Output, hint_output
-
-_WIDTH = 100
 
 
 def check_in_notebook(what: str, namespace: Mapping[str, Any], lang: str | None) -> None:
@@ -33,17 +31,12 @@ def check_in_notebook(what: str, namespace: Mapping[str, Any], lang: str | None)
 
 def hint_in_notebook(what: str, namespace: Mapping[str, Any], level: int | None, lang: str | None) -> None:
     """Show the next hint of an exercise, or the one that is asked for."""
-    from grader.grading.guide import read_guide
-    from grader.grading.progress import read_progress, write_progress
+    from grader.grading.guide import take_hint
+    from grader.grading.progress import read_progress
 
     def hint(course: Course, lang: str) -> None:
-        unit, exercise = _one(course, what, namespace)
-        hints = read_guide(unit, exercise.name, lang).hints
-        progress = read_progress(course)
-        following = progress.of(unit.name, exercise.name).hints + 1
-        chosen = min(following if level is None else max(level, 1), len(hints))
-        write_progress(course, progress.with_hint(unit.name, exercise.name, chosen))
-        _show(hint_output(exercise.name, hints, chosen, lang))
+        unit, exercise = first_unsolved(selected(course, what, namespace), read_progress(course))
+        _show(hint_output(exercise.name, take_hint(course, unit, exercise.name, lang, level), lang))
 
     _do(hint, lang)
 
@@ -80,7 +73,7 @@ def selected(course: Course, what: str, namespace: Mapping[str, Any]) -> list[tu
         what: an exercise, a unit or `unit.exercise`; "" for the unit of this folder.
         namespace: what the notebook defines.
     """
-    units = [unit for unit in course.units if Path.cwd().is_relative_to(unit.folder)]
+    units = units_here(course)
     if not what:
         return select(course, [unit.name for unit in units])
     found = select(course, [what])
@@ -92,36 +85,15 @@ def selected(course: Course, what: str, namespace: Mapping[str, Any]) -> list[tu
 
 def results_output(course: Course, results: Sequence[ExerciseResult], lang: str) -> Output:
     """The results of a check as a notebook shows them."""
-    from rich.console import Console
-
-    from grader.grading.guide import read_guide
+    from grader.grading.guide import idea_after, parameter_names
     from grader.reports.failure import first_failure
-    from grader.reports.notebook import panel_html, panel_of
-    from grader.reports.terminal import print_exercises
+    from grader.reports.notebook import panel_html, panel_of, panel_text
 
-    parameters: dict[str, tuple[str, ...]] = {}
-    after: dict[str, str] = {}
-    for result in results:
-        try:
-            guide = read_guide(course.unit(result.unit), result.name, lang)
-        except UsageError:  # a copy of an earlier release: the panel does without
-            continue
-        parameters |= guide.parameters
-        if result.outcome is Outcome.PASSED and course.settings.compare:
-            after[result.name] = guide.after
-    console = Console(file=io.StringIO(), force_jupyter=False, width=_WIDTH, color_system=None)
-    print_exercises(console, course, results, lang)
-    panel = panel_of(course, results, first_failure(results, parameters, lang), lang, after)
-    assert isinstance(console.file, io.StringIO)
-    return Output(console.file.getvalue().strip("\n"), panel_html(panel))
-
-
-def _one(course: Course, what: str, namespace: Mapping[str, Any]) -> tuple[Unit, Exercise]:
-    found = selected(course, what, namespace)
-    if len(found) != 1:
-        raise UsageError(T("`{name}` is no exercise.", name=what),
-                         T("Name one of: {names}.", names=", ".join(exercise.name for _unit, exercise in found)))
-    return found[0]
+    units = [course.unit(name) for name in dict.fromkeys(result.unit for result in results)]
+    failure = first_failure(results, parameter_names(units), lang)
+    ideas = {result.name: idea_after(course, course.unit(result.unit), result, lang) for result in results}
+    panel = panel_of(course, results, failure, lang, ideas)
+    return Output(panel_text(course, results, panel), panel_html(panel))
 
 
 def _do(work: Any, lang: str | None) -> None:

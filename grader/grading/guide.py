@@ -10,12 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from grader.course import Unit
+from grader.course import Course, Unit
 from grader.course.notebook import stub_sources
 from grader.course.stub import make_stub
 from grader.course.text import read_text
 from grader.errors import CourseError, GraderError, UsageError
 from grader.grading.answers import read_recording
+from grader.grading.progress import read_progress, write_progress
+from grader.grading.results import ExerciseResult, Outcome
 from grader.locale import LANGUAGES, T
 
 
@@ -59,6 +61,54 @@ def read_guide(unit: Unit, exercise: str, lang: str) -> Guide:
         raise UsageError(
             T("This copy of {unit} holds no hints and no stub of `{name}`.", unit=unit.name, name=exercise),
             T("It was made by an older version. Read the README of the unit, or ask for a new copy.")) from error
+
+
+@dataclass(frozen=True)
+class Hint:
+    """One hint.
+
+    Attributes:
+        level: which one, from 1.
+        count: how many there are.
+        text: the hint, as Markdown.
+    """
+
+    level: int
+    count: int
+    text: str
+
+
+def take_hint(course: Course, unit: Unit, exercise: str, lang: str, level: int | None = None) -> Hint:
+    """Read a hint of an exercise, and remember that it was read.
+
+    Args:
+        course: the course, in whose folder the progress is kept.
+        unit: the unit.
+        exercise: the exercise's name.
+        lang: the language.
+        level: which hint, from 1; by default the next one, and the last one again when all have been read.
+
+    Raises:
+        UsageError: there is no such hint.
+    """
+    hints = read_guide(unit, exercise, lang).hints
+    progress = read_progress(course)
+    wanted = level or min(progress.of(unit.name, exercise).hints + 1, len(hints))
+    if not 1 <= wanted <= len(hints):
+        raise UsageError(T("`{name}` has {count} hints; there is no hint {level}.", name=exercise, count=len(hints),
+                           level=wanted))
+    write_progress(course, progress.with_hint(unit.name, exercise, wanted))
+    return Hint(wanted, len(hints), hints[wanted - 1])
+
+
+def idea_after(course: Course, unit: Unit, result: ExerciseResult, lang: str) -> str:
+    """How the reference does an exercise, as Markdown; "" before it is solved, or where the course does not tell."""
+    if result.outcome is not Outcome.PASSED or not course.settings.compare:
+        return ""
+    try:
+        return read_guide(unit, result.name, lang).after
+    except UsageError:
+        return ""
 
 
 def parameter_names(units: Iterable[Unit]) -> dict[str, tuple[str, ...]]:

@@ -51,6 +51,10 @@ class Progress:
         new = {(r.unit, r.name): replace(self.of(r.unit, r.name), outcome=r.outcome) for r in results}
         return Progress({**self.standings, **new})
 
+    def without_outcome(self, unit: str, exercise: str) -> Progress:
+        """What is known after an exercise was begun anew."""
+        return Progress({**self.standings, (unit, exercise): replace(self.of(unit, exercise), outcome=None)})
+
     def with_hint(self, unit: str, exercise: str, level: int) -> Progress:
         """What is known after a hint has been read."""
         standing = self.of(unit, exercise)

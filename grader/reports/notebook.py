@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
+from rich.console import Console
+from rich.text import Text as RichText
 
 from grader.course import Course
+from grader.grading.guide import Hint
 from grader.grading.results import ExerciseResult, Outcome, TestResult
 from grader.locale import T, Text
 from grader.reports.failure import Failure
 from grader.reports.heatmap import HeatMap, Mark, mark_word
+from grader.reports.panel import failure_lines
+from grader.reports.prose import prose_lines
+from grader.reports.terminal import print_exercises
 from grader.reports.words import symbol, word
 
 _CODE = re.compile(r"`([^`\n]+)`")
 _TEMPLATES = Path(__file__).parent / "templates"
+_TEXT_WIDTH = 80
 _MOST_ROWS, _MOST_COLUMNS = 24, 24  # of a table; larger ones are cut, and the panel says so
 
 
@@ -136,6 +144,9 @@ def panel_of(
         after: what those may read who have solved it, by exercise.
     """
     parts = tuple(_part(course, result, lang, (after or {}).get(result.name, "")) for result in results)
+    if failure is not None:
+        mine = next(result for result in results if result.name == failure.exercise)
+        failure = replace(failure, advice=_next_step(mine, ""))
     heat, legend = _heat(failure.heat, lang) if failure and failure.heat else ((), ())
     message = failure.message.show(lang) if failure and failure.message else ""
     return Panel(lang, parts, failure, message, failure.test.output.strip() if failure else "", heat, legend,
@@ -173,23 +184,28 @@ _SAYINGS = {
 }
 
 
-def hint_output(exercise: str, hints: Sequence[str], level: int, lang: str) -> Output:
-    """One hint, with what to call for the next.
+def panel_text(course: Course, results: Sequence[ExerciseResult], panel: Panel) -> str:
+    """The same as plain text, for consoles."""
+    file = io.StringIO()
+    console = Console(file=file, force_jupyter=False, width=_TEXT_WIDTH, color_system=None)
+    print_exercises(console, course, results, panel.lang)
+    if panel.failure is not None:
+        console.print()
+        for line in failure_lines(console, panel.failure, panel.lang):
+            console.print(line, highlight=False, no_wrap=True, crop=True)
+    return "\n".join(line.rstrip() for line in file.getvalue().strip("\n").splitlines())
 
-    Args:
-        exercise: the exercise's name.
-        hints: all of its hints.
-        level: which one to show, from 1.
-        lang: the language.
-    """
-    heading = T("Hint {level} of {count}", level=level, count=len(hints)).show(lang)
-    if level < len(hints):
+
+def hint_output(exercise: str, hint: Hint, lang: str) -> Output:
+    """One hint, with what to call for the next."""
+    heading = T("Hint {level} of {count}", level=hint.level, count=hint.count).show(lang)
+    if hint.level < hint.count:
         then = T("The next call of {command} shows a plainer one.", command=f'`grader.hint("{exercise}")`').show(lang)
     else:
         then = T("This was the last hint.").show(lang)
-    hint = hints[level - 1]
-    return Output(f"{heading}: {exercise}\n\n{hint}\n\n{then}",
-                  markdown=f"**{heading}: `{exercise}`**\n\n{hint}\n\n*{then}*")
+    lines = [line.plain for text in (hint.text, then) for line in [RichText(""), *prose_lines(text, _TEXT_WIDTH)]]
+    return Output("\n".join([f"{heading}: {exercise}", *lines]),
+                  markdown=f"**{heading}: `{exercise}`**\n\n{hint.text}\n\n*{then}*")
 
 
 def _marked(text: str) -> Markup:
