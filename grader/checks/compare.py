@@ -229,6 +229,15 @@ def _compare_values(got: _Array, want: _Array, path: str, policy: _Policy) -> Fi
     return _values_finding(got, want, error, "not finite" if unexpected else "values", path)
 
 
+def wrong_entries(actual: Any, expected: Any) -> _Array:
+    """Which numbers of an array differ from those of one of the same shape by more than `assert_same` allows."""
+    got, want = as_array(actual), as_array(expected)
+    wide = np.complex128 if "c" in got.dtype.kind + want.dtype.kind else np.float64
+    with np.errstate(all="ignore"):
+        a, b = got.astype(wide), want.astype(wide)
+        return _wrong_mask(a, b, _tolerance(got, want, b, _Policy(RTOL, ATOL)))
+
+
 def _tolerance(got: _Array, want: _Array, b: _Array, policy: _Policy) -> _Array:
     size = np.abs(b)
     finite = size[np.isfinite(size)]

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from grader.cli.spoken import SpokenOption
 from grader.course import Course, find_course
-from grader.locale import LANGUAGES, system_language
+from grader.locale import LANGUAGES, T, system_language
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def course_option(command: _Command) -> _Command:
     """Add `--course`: a folder with a `course.toml`."""
-    return click.option("--course", "course_path", type=click.Path(path_type=Path), metavar="FOLDER",
-                        help="The course's folder; by default this folder or one above it.")(command)
+    return click.option("--course", "course_path", type=click.Path(path_type=Path), metavar="FOLDER", cls=SpokenOption,
+                        about=T("The course's folder; by default this folder or one above it."))(command)
 
 
 def lang_option(command: _Command) -> _Command:
     """Add `--lang`."""
-    return click.option("--lang", type=click.Choice(LANGUAGES),
-                        help="Language of messages; by default GRADER_LANG, the course's or the system's.")(command)
+    return click.option("--lang", type=click.Choice(LANGUAGES), cls=SpokenOption,
+                        about=T("Language of messages; by default GRADER_LANG, the course's or the system's."))(command)
 
 
 def open_course(path: Path | None) -> Course:
@@ -32,5 +34,6 @@ def open_course(path: Path | None) -> Course:
 
 
 def language(lang: str | None, course: Course) -> str:
-    """The language to speak: as asked for, else the course's own, else the system's."""
-    return lang or course.settings.language or system_language()
+    """The language to speak: as asked for, else that of GRADER_LANG, else the course's own, else the system's."""
+    wish = "" if os.environ.get("GRADER_LANG") else course.settings.language
+    return lang or wish or system_language()

@@ -18,8 +18,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.course.authoring import alternative_of, mistake_of
-from grader.course.model import ALTERNATIVES, CASES, MISTAKES, Course, Unit
+from grader.course.authoring import Picture, alternative_of, mistake_of, plot_of
+from grader.course.model import ALTERNATIVES, CASES, MISTAKES, PLOTS, Course, Unit
 from grader.errors import CourseError
 from grader.locale import T, Text
 
@@ -97,6 +97,12 @@ def load_alternatives(unit: Unit) -> list[Variant]:
     """The unit's alternative right answers, in the order of the file."""
     found = ((name, code, alternative_of(code)) for name, code in _members(unit, ALTERNATIVES))
     return [Variant(exercise, name, code, Text("")) for name, code, exercise in found if exercise]
+
+
+def load_plots(unit: Unit) -> list[tuple[Any, Picture]]:
+    """The unit's functions that draw, each with what is known of it, in the order of the file."""
+    found = ((code, plot_of(code)) for _name, code in _members(unit, PLOTS))
+    return [(code, picture) for code, picture in found if picture]
 
 
 def variant_source(unit: Unit, variant: Variant, file: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from grader.locale import Text
 
 REFERENCE, CASES, MISTAKES, ALTERNATIVES = "reference", "cases", "mistakes", "alternatives"
+PLOTS = "plots"
 PUBLIC_TESTS, HIDDEN_TESTS, RECORDED = "test_public.py", "test_hidden.py", "recorded.json"
 
 SANDBOX_LEVELS = ("unprotected", "filtered", "confined", "isolated")
@@ -65,7 +66,7 @@ class Unit:
         In a student's copy they lie beside the stub, where a notebook finds them too.
         """
         folder = self.folder if self.is_released else self.folder / "helpers"
-        own = {self.name, Path(PUBLIC_TESTS).stem}
+        own = {self.name, Path(PUBLIC_TESTS).stem, PLOTS}
         return {path.stem: path for path in sorted(folder.glob("*.py")) if path.stem not in own}
 
     def exercise(self, name: str) -> Exercise:
@@ -93,6 +94,7 @@ class Settings:
         carried_forward: the share of points for an answer that is right given the student's own earlier functions.
         assigned: what is meant where no unit or exercise is named, as names of units, exercises or `unit.exercise`;
             everything if empty.
+        compare: whether students who have solved an exercise may read how the reference does it.
     """
 
     seed: str = ""
@@ -105,6 +107,7 @@ class Settings:
     hidden_feedback: str = "hints"
     carried_forward: float = 1.0
     assigned: tuple[str, ...] = ()
+    compare: bool = True
 
 
 @dataclass(frozen=True)

@@ -79,11 +79,12 @@ def _settings(table: Table) -> Settings:
     modules = students.strings("modules", ("numpy",))
     aliases = students.table("aliases", {})
     names = {key: aliases.string(key) for key in aliases.data}
+    compare = bool(students.get("compare", bool, "true or false", True))
     students.finish()
     language = table.choice("language", ("", *LANGUAGES), "")
     return Settings(seed=table.string("seed", ""), pass_mark=table.number("pass_mark", 0.0), language=language,
                     limits=values, modules=modules, aliases=names, min_sandbox=minimum, hidden_feedback=hidden,
-                    carried_forward=carried, assigned=assigned)
+                    carried_forward=carried, assigned=assigned, compare=compare)
 
 
 def read_unit(folder: Path) -> Unit:

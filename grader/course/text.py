@@ -11,15 +11,23 @@ from grader.locale import T
 
 _EXERCISE = re.compile(r"^## (\w+)[^\n]*$", re.MULTILINE)
 _HINT = re.compile(r"^### (?:Hint|힌트) *\d+ *$", re.MULTILINE)
+_AFTER = re.compile(r"^### (?:After|풀고 나서) *$", re.MULTILINE)
 HINT_LEVELS = 3
 
 
 @dataclass(frozen=True)
 class ExerciseText:
-    """What students read about one exercise: idea, formula, task and example; then hints, each plainer."""
+    """What students read about one exercise.
+
+    Attributes:
+        body: idea, formula, task and example.
+        hints: each plainer than the one before.
+        after: how the reference does it, for those who have solved it; "" where the author wrote nothing.
+    """
 
     body: str
     hints: tuple[str, ...]
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,5 +64,6 @@ def _read(unit: Unit, lang: str) -> tuple[str, dict[str, ExerciseText]]:
 
 
 def _parsed(section: str) -> ExerciseText:
+    section, *after = _AFTER.split(section)
     body, *hints = _HINT.split(section)
-    return ExerciseText(body.strip(), tuple(hint.strip() for hint in hints))
+    return ExerciseText(body.strip(), tuple(hint.strip() for hint in hints), "\n\n".join(after).strip())

@@ -153,18 +153,21 @@ class Recording:
     """What the public tests of one unit asked for: inputs per exercise, answers per test and case.
 
     `lineups` says what known mistakes answer (see `grading.diagnose`); `stubs` holds the digests of the files that
-    students start from, to tell which one they work in.
+    students start from, to tell which one they work in; `given` holds the stub and the texts of each exercise (see
+    `grading.guide`).
     """
 
     cases: dict[str, list[Any]] = field(default_factory=dict)
     answers: dict[str, list[list[tuple[str, Any]]]] = field(default_factory=dict)
     stubs: list[str] = field(default_factory=list)
     lineups: dict[str, Any] = field(default_factory=dict)
+    given: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """The recording as text, one line per exercise and test."""
         data = {
             "stubs": self.stubs,
+            "given": self.given,
             "lineups": self.lineups,
             "cases": {name: list(map(_encoded, cases)) for name, cases in self.cases.items()},
             "answers": {
@@ -185,6 +188,7 @@ class Recording:
              for test, per_case in data["answers"].items()},
             list(data["stubs"]),
             dict(data["lineups"]),
+            dict(data.get("given", {})),  # copies of earlier releases hold none
         )
 
 

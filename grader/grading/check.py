@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,8 @@ from grader.grading.answers import read_recording
 from grader.grading.grade import Grader
 from grader.grading.released import stub_digests
 from grader.grading.results import ExerciseResult
-from grader.grading.subject import InProcess
+from grader.grading.running import RunningNotebook
+from grader.grading.subject import course_limits
 from grader.locale import T, Text
 from grader.sandbox import unprotected_launcher
 from grader.submissions import Program, Submission, collect, read_program, text_digest
@@ -24,7 +25,7 @@ def check_programs(
 ) -> tuple[tuple[ExerciseResult, ...], tuple[Text, ...]]:
     """Run the public tests on programs; returns the exercises' results and what could not be loaded."""
     with closing(unprotected_launcher(course.settings.modules)) as launcher, Grader(
-            course, selection, launcher, hidden=False) as grader:
+            course, selection, launcher, hidden=False, recount=True) as grader:
         result = grader.grade(Submission("", programs, ""))
     return result.exercises, result.problems
 
@@ -33,8 +34,8 @@ def check_namespace(course: Course, selection: Sequence[tuple[Unit, Exercise]], 
         ExerciseResult, ...]:
     """Run the public tests on functions of this very process."""
     launcher = unprotected_launcher(())  # never asked: nothing leaves this process
-    with Grader(course, selection, launcher, hidden=False) as grader:
-        subject = InProcess(namespace)
+    with Grader(course, selection, launcher, hidden=False, recount=True) as grader:
+        subject = RunningNotebook(namespace, course_limits(course))
         return tuple(
             result
             for unit in grader.units
@@ -53,7 +54,44 @@ def programs_at(course: Course, path: Path) -> tuple[dict[str, Program], list[tu
     return dict(submission.programs), selection
 
 
+class Checker:
+    """Checks a student's work again and again: tests are collected and Python is started once.
+
+    Args:
+        course: the student's copy.
+    """
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self._launcher = unprotected_launcher(course.settings.modules)
+        self._graders: dict[str, Grader] = {}
+
+    def check(self, unit: Unit, names: Collection[str]) -> tuple[tuple[ExerciseResult, ...], tuple[Text, ...]]:
+        """Run the public tests of some exercises of a unit on the file as it is now; as `check_programs` answers."""
+        grader = self._graders.get(unit.name)
+        if grader is None:
+            selection = [(unit, exercise) for exercise in unit.exercises]
+            grader = Grader(self._course, selection, self._launcher, hidden=False, recount=True)
+            self._graders[unit.name] = grader
+        program = own_program(unit)
+        grader.selection = [(unit, exercise) for exercise in unit.exercises if exercise.name in names]
+        result = grader.grade(Submission("", {unit.name: program}, ""))
+        return result.exercises, result.problems
+
+    def close(self) -> None:
+        """End every process."""
+        for grader in self._graders.values():
+            grader.__exit__(None, None, None)
+        self._launcher.close()
+
+
 def own_program(unit: Unit) -> Program:
+    """The program in the file that `own_file` gives."""
+    path = own_file(unit)
+    return read_program(path.read_bytes(), path.name)
+
+
+def own_file(unit: Unit) -> Path:
     """The file or notebook of a unit's folder that the student works in: the one they have changed last."""
     paths = [path for suffix in ("py", "ipynb") if (path := unit.folder / f"{unit.name}.{suffix}").is_file()]
     if not paths:
@@ -61,5 +99,4 @@ def own_program(unit: Unit) -> Program:
                            folder=str(unit.folder)), T("Copy it again from the exercises you were given."))
     contents = {path: path.read_bytes() for path in paths}
     stubs = set(read_recording(unit).stubs) if unit.is_released else set()
-    path = max(paths, key=lambda p: (text_digest(contents[p]) not in stubs, p.stat().st_mtime_ns, p.suffix == ".py"))
-    return read_program(contents[path], path.name)
+    return max(paths, key=lambda p: (text_digest(contents[p]) not in stubs, p.stat().st_mtime_ns, p.suffix == ".py"))

@@ -18,6 +18,7 @@ from grader.grading.carry import Substituted, wrong_helpers
 from grader.grading.diagnose import Diagnoser, Diagnosis
 from grader.grading.judge import PASSED, Verdict, feedback, judge
 from grader.grading.plugin import CourseTest, TestRun
+from grader.grading.recount import Recounted
 from grader.grading.results import (
     ExerciseResult,
     Outcome,
@@ -45,12 +46,14 @@ class Grader:
         launcher: makes the students' processes.
         hidden: whether hidden tests are run too.
         answers: where right answers come from, if not from the course.
+        recount: whether results say what was called with what in public tests that failed.
     """
 
     def __init__(
         self, course: Course, selection: Selection, launcher: Launcher, *, hidden: bool = True,
-        answers: Answers | None = None,
+        answers: Answers | None = None, recount: bool = False,
     ) -> None:
+        self._recount = recount
         self.course, self.selection = course, selection
         self.launcher = launcher
         self.units = list(dict.fromkeys(unit for unit, _exercise in selection))
@@ -135,7 +138,8 @@ class Grader:
         """
         names = {exercise.name for exercise in exercises}
         untouched = subject.untouched(unit)  # loads the program, so that no test's time includes it
-        runs = self._session.run(subject, lambda test: test.unit is unit and test.exercise.name in names)
+        told = Recounted(subject) if self._recount else subject
+        runs = self._session.run(told, lambda test: test.unit is unit and test.exercise.name in names)
         results: list[ExerciseResult] = []
         for exercise in exercises:
             tests = tuple(self._test_result(test, runs, untouched) for test in self._tests(unit, exercise))
@@ -215,7 +219,9 @@ class Grader:
         if run is None:  # no result is not a pass
             return self._result(test, Verdict(Outcome.CRASHED, T("The test did not run.")))
         verdict = judge(run.error, test.unit, test.exercise, untouched) if run.error is not None else PASSED
-        return self._result(test, verdict, run.seconds, run.output)
+        result = self._result(test, verdict, run.seconds, run.output)
+        tells = test.key.public and run.error is not None
+        return replace(result, calls=tuple(run.calls)) if tells else result
 
     def _result(self, test: CourseTest, verdict: Verdict, seconds: float = 0.0, output: str = "") -> TestResult:
         shown = feedback(verdict, public=test.key.public, policy=self.course.settings.hidden_feedback)

@@ -21,6 +21,7 @@ from grader.grading.foresight import Foresight
 if TYPE_CHECKING:
     from grader.course import Course, Exercise, Unit
     from grader.grading.answers import Answers, TestKey
+    from grader.grading.results import Call
     from grader.grading.subject import Subject
     from grader.sandbox import TimedOutError
 
@@ -80,6 +81,7 @@ class TestRun:
     error: BaseException | None = None
     seconds: float = 0.0
     output: str = ""
+    calls: Sequence[Call] = ()
 
 
 class GradingPlugin:
@@ -182,6 +184,7 @@ class GradingPlugin:
         run.seconds = time.perf_counter() - start
         if self.subject is not None:
             run.output = self.subject.take_output()
+            run.calls = self.subject.take_calls()
         self.on_result(run)
         return run
 

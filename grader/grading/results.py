@@ -22,6 +22,19 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
+class Call:
+    """One call of a student's code in a public test.
+
+    Attributes:
+        target: what was called: `propagate`, `Affine`, or `Affine.forward` for a method of an object.
+        arguments: what it was given, by position; values that were put on the student's side as they were then.
+    """
+
+    target: str
+    arguments: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
 class TestResult:
     """One test function, over all its cases.
 
@@ -38,6 +51,7 @@ class TestResult:
             then it counts only beside another test that passed.
         feedback: what the student may read of the message; what their code printed is never shown for a hidden test.
         credit: the share of the weight that counts if it is carried forward.
+        calls: for a public test that failed in `grader check`, what was called for the input it failed on.
     """
 
     __test__ = False  # not a test, whatever its name says
@@ -53,6 +67,7 @@ class TestResult:
     supporting: bool = False
     feedback: Text | None = None
     credit: float = 1.0
+    calls: tuple[Call, ...] = ()
 
     @property
     def earned(self) -> float:

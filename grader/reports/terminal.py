@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from rich import box
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as RichText
 
 from grader.course import Course, Unit
-from grader.grading.results import ExerciseResult, Outcome, SubmissionResult
+from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult
 from grader.locale import T, Text
 from grader.reports.words import attention, style, symbol, word
 
@@ -65,18 +66,23 @@ def print_exercises(console: Console, course: Course, exercises: Iterable[Exerci
         console.print(f"\n[bold]{escape(result.name)}[/bold]  {escape(title)}")
         said = None
         for number, test in enumerate(result.tests, 1):
-            outcome = f"{symbol(test.outcome)} {word(test.outcome, lang)}"
-            label = T("Test {number} 〉 {outcome}").template
-            line = T(label, number=number, outcome=outcome).show(lang)
-            console.print(RichText(f"  {line} ({test.seconds * 1000:.2f}ms)  {test.name}", style=style(test.outcome)))
+            console.print(test_line(number, test, lang))
             message = test.message.show(lang) if test.message else ""
             if message and message != said:
-                console.print(RichText(f"      {printable(message)}"))
+                console.print(Padding(RichText(printable(message)), (0, 0, 0, 6)))
                 said = message
             if test.output.strip() and test.outcome is not Outcome.PASSED:
-                console.print(RichText("      | " + printable(test.output.strip()).replace("\n", "\n      | "), "dim"))
+                text = "| " + printable(test.output.strip()).replace("\n", "\n| ")
+                console.print(Padding(RichText(text, "dim"), (0, 0, 0, 6)))
     done = sum(result.outcome is Outcome.PASSED for result in results)
     console.print("\n" + T("Result: {done} of {count} exercises passed.", done=done, count=len(results)).show(lang))
+
+
+def test_line(number: int, test: TestResult, lang: str) -> RichText:
+    """One test as a judge tells it."""
+    outcome = f"{symbol(test.outcome)} {word(test.outcome, lang)}"
+    line = T("Test {number} 〉 {outcome}", number=number, outcome=outcome).show(lang)
+    return RichText(f"  {line} ({test.seconds * 1000:.2f}ms)  {test.name}", style=style(test.outcome))
 
 
 def printable(text: str) -> str:

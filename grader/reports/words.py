@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.grading.results import Outcome, SubmissionResult
-from grader.locale import T, Text
+from grader.locale import LANGUAGES, T, Text
 
 _SYMBOLS = {
     Outcome.PASSED: "✓", Outcome.FAILED: "✗", Outcome.NOT_ATTEMPTED: "·", Outcome.CRASHED: "!", Outcome.TIMED_OUT: "…",
@@ -18,6 +18,45 @@ _WORDS = {
     Outcome.CRASHED: T("runtime error"), Outcome.TIMED_OUT: T("timed out"),
     Outcome.CARRIED_FORWARD: T("carried forward"),
 }
+
+
+_MEANINGS = {
+    Outcome.PASSED: (
+        T("Every public test of the exercise has passed."),
+        T("Go on with the next one. Hidden tests try other inputs as well when your work is graded.")),
+    Outcome.FAILED: (
+        T("Your code ran and answered, but the answer is not right."),
+        T("Compare the marked numbers with the formula, starting from the first failure. Then read a hint.")),
+    Outcome.NOT_ATTEMPTED: (
+        T("The code is still the stub, or there is no function or class of this name."),
+        T("Replace the line `raise NotImplementedError(...)` with your code, and save the file.")),
+    Outcome.CRASHED: (
+        T("Python stopped your code with an error before it could answer."),
+        T("Read the error's last line and the line number beside it, and look at the shapes of what stands there.")),
+    Outcome.TIMED_OUT: (
+        T("Your code did not come to an end in the time it has."),
+        T("Look for a loop whose condition never becomes false, or for a loop over every single number.")),
+    Outcome.CARRIED_FORWARD: (
+        T("The answer is right given your own earlier function, which is wrong itself."),
+        T("It counts. Mend the earlier function, and this one will pass by itself.")),
+}
+
+
+def meaning(outcome: Outcome) -> tuple[Text, Text]:
+    """What an outcome means, and what to do about it."""
+    return _MEANINGS[outcome]
+
+
+def outcome_called(name: str) -> Outcome | None:
+    """The outcome that somebody means by a word or symbol in any language; None if there is none like it."""
+    wanted = _plain(name)
+    names = {outcome: {_plain(outcome.value), symbol(outcome), *(_plain(word(outcome, lang)) for lang in LANGUAGES)}
+             for outcome in Outcome}
+    return next((outcome for outcome, known in names.items() if wanted in known), None)
+
+
+def _plain(name: str) -> str:
+    return "".join(c for c in name.casefold() if c not in " _-")
 
 
 def word(outcome: Outcome, lang: str) -> str:

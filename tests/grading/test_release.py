@@ -150,4 +150,4 @@ def test_titles_with_quotes_survive(write_course, course_files, tmp_path):
 
 
 def test_the_recording_is_small_text(content):
-    assert set(json.loads(content["tiny/recorded.json"])) == {"stubs", "lineups", "cases", "answers"}
+    assert set(json.loads(content["tiny/recorded.json"])) == {"stubs", "given", "lineups", "cases", "answers"}
