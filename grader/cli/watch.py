@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.live import Live
 
+    from grader.errors import GraderError
     from grader.grading.check import Checker
     from grader.reports.watch_screen import Scene
     from grader.reports.watching import Action, Check, Draw, Event, ReadHint, Reset, State
