@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.live import Live
 
+    from grader.errors import GraderError
     from grader.grading.check import Checker
     from grader.reports.watch_screen import Scene
     from grader.reports.watching import Action, Check, Draw, Event, ReadHint, Reset, State
@@ -54,9 +55,8 @@ def watch(unit: str | None, course_path: Path | None, lang: str | None) -> None:
     if not (console.is_terminal and sys.stdin.isatty()):
         raise UsageError(T("`grader watch` needs a terminal."), T("Run it in a terminal window, or use: grader check"))
     keys = tuple((u.name, e.name) for u in course.units for e in u.exercises)
-    wanted = [(u.name, e.name) for u, e in select(course, [unit])] if unit else []
-    units = [name for name, _ in wanted] or [u.name for u in units_here(course)]
-    state, actions = begin(keys, read_progress(course), units)
+    chosen = select(course, [unit] if unit else [u.name for u in units_here(course)])
+    state, actions = begin(keys, read_progress(course), [(u.name, e.name) for u, e in chosen])
     scene = Scene(course, parameter_names(course.units), lang)
     with Live(console=console, screen=True, auto_refresh=False) as live:
         _Loop(scene, console, live).run(state, actions)

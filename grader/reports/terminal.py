@@ -69,11 +69,11 @@ def print_exercises(console: Console, course: Course, exercises: Iterable[Exerci
             console.print(test_line(number, test, lang))
             message = test.message.show(lang) if test.message else ""
             if message and message != said:
-                console.print(Padding(RichText(printable(message)), (0, 0, 0, 6)))
+                console.print(Padding(RichText(printable(message)), (0, 0, 0, 6), expand=False))
                 said = message
             if test.output.strip() and test.outcome is not Outcome.PASSED:
                 text = "| " + printable(test.output.strip()).replace("\n", "\n| ")
-                console.print(Padding(RichText(text, "dim"), (0, 0, 0, 6)))
+                console.print(Padding(RichText(text, "dim"), (0, 0, 0, 6), expand=False))
     done = sum(result.outcome is Outcome.PASSED for result in results)
     console.print("\n" + T("Result: {done} of {count} exercises passed.", done=done, count=len(results)).show(lang))
 
