@@ -13,6 +13,7 @@ from grader.cli.check import check
 from grader.cli.doctor import doctor
 from grader.cli.grade import grade
 from grader.cli.release import release
+from grader.cli.report import feedback, report
 from grader.cli.seed import seed
 from grader.cli.verify import verify
 from grader.errors import EXIT_CANNOT_WORK, EXIT_INTERRUPTED, GraderError
@@ -24,11 +25,11 @@ from grader.locale import T, system_language
 def cli() -> None:
     """Grade deep learning exercises: safely, with gradient checks, and say what went wrong.
 
-    Students: check. Instructors: grade, release, verify, seed. Both: doctor.
+    Students: check. Instructors: grade, report, feedback, release, verify, seed. Both: doctor.
     """
 
 
-for command in (check, doctor, grade, release, seed, verify):
+for command in (check, doctor, feedback, grade, release, report, seed, verify):
     cli.add_command(command)
 
 
