@@ -16,7 +16,7 @@ from grader.reports.statistics import Distribution, distribution
 from grader.reports.words import is_below
 
 _DIAGNOSED = T("{diagnosis} ({detail})").template
-_AND_PATTERN = "{before} {after}"  # how `checks` puts a pattern behind what is wrong
+_DIAGNOSIS_IS_LAST = {"{before} {after}": "after", "{first} {then}": "then"}  # behind what is wrong, or an exception
 
 
 @dataclass(frozen=True)
@@ -207,7 +207,7 @@ def diagnosis_of(exercise: ExerciseResult) -> Text | None:
     message = exercise.message
     if not exercise.diagnosis or message is None:
         return None
-    key = {_DIAGNOSED: "diagnosis", _AND_PATTERN: "after"}.get(message.template)
+    key = {_DIAGNOSED: "diagnosis", **_DIAGNOSIS_IS_LAST}.get(message.template)
     part = message.values.get(key) if key else None
     return part if isinstance(part, Text) else message
 

@@ -6,6 +6,7 @@ import base64
 import functools
 import hashlib
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from importlib import resources
 from typing import Any
 
@@ -48,7 +49,8 @@ class PageWriter:
             is_grid=lambda value: isinstance(value, Grid), histogram=histogram, chart=(WIDTH, HEIGHT),
             level=share_level, outcomes=tuple(Outcome), short=shortened,
             **{name: {key: text.show(lang) for key, text in words.items()} for name, words in _WORDS.items()})
-        self._environment.filters.update(points=points, percent=percent, signed=signed, milliseconds=milliseconds)
+        self._environment.filters.update(points=points, percent=percent, signed=signed, milliseconds=milliseconds,
+                                         moment=moment)
 
     def page(self, template: str, values: Mapping[str, Any], *, scripted: bool = False) -> str:
         """A page as text that any file can hold.
@@ -89,6 +91,15 @@ def signed(value: float | None) -> str:
 def milliseconds(seconds: float | None) -> str:
     """A time in milliseconds, or a dash."""
     return "–" if seconds is None else f"{1000 * seconds:,.1f}" if seconds < 1 else f"{1000 * seconds:,.0f}"
+
+
+def moment(time: str) -> str:
+    """A time in ISO form as people read it, to the minute; what is no such time stays as it is."""
+    try:
+        parsed = datetime.fromisoformat(time)
+    except ValueError:
+        return time
+    return f"{parsed:%Y-%m-%d %H:%M}{' UTC' if parsed.utcoffset() == timedelta() else ''}"
 
 
 def share_level(share: float) -> int:

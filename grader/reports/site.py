@@ -6,19 +6,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from grader.checks import Finding
 from grader.errors import GraderError, UsageError
 from grader.gradebook import Source
 from grader.grading.results import SubmissionResult
 from grader.locale import T
 from grader.reports.classroom import Classroom, read_classroom, read_row
-from grader.reports.excerpts import excerpt_for, listing, marked_lines
+from grader.reports.excerpts import listing, marked_lines
+from grader.reports.instructor import hidden_groups, remarks_for_instructor
 from grader.reports.items import analyse
 from grader.reports.labels import POLICIES
 from grader.reports.pages import PageWriter, page_writer
 from grader.reports.recorded import Recorded
 from grader.reports.safe import file_names
-from grader.reports.visible import Policy, VisibleUnit, remarks_for_instructor, visible_result
+from grader.reports.visible import Policy, VisibleUnit, visible_result
 
 INDEX = "index.html"
 _MARK = '<meta name="generator" content="dlgrader">'
@@ -124,13 +124,14 @@ def _student(result: SubmissionResult, recorded: Recorded, sources: Mapping[str,
     return {
         "row": read_row(result, course.settings.pass_mark), "result": shown,
         "units": [_unit(unit, result, sources.get(unit.name)) for unit in shown.units],
-        "remarks": remarks_for_instructor(result), "earlier": result.earlier, "excerpt": excerpt_for,
-        "finding": lambda test: Finding.from_data(dict(test.finding)) if test.finding else None,
+        "remarks": remarks_for_instructor(result), "earlier": result.earlier,
     }
 
 
 def _unit(shown: VisibleUnit, result: SubmissionResult, source: Source | None) -> dict[str, Any]:
     full = [exercise for exercise in result.exercises if exercise.unit == shown.name]
     messages = [test.message for exercise in full for test in exercise.tests]
-    return {"visible": shown, "exercises": list(zip(shown.exercises, full, strict=True)), "source": source,
+    exercises = [(visible, exercise, tuple(hidden_groups(visible, exercise, source)))
+                 for visible, exercise in zip(shown.exercises, full, strict=True)]
+    return {"visible": shown, "exercises": exercises,
             "listing": listing(source, marked_lines(messages, source)) if source else ()}

@@ -12,7 +12,7 @@ from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, Te
 from grader.gradebook import Source
 from grader.locale import T, Text, verbatim
 from grader.reports.excerpts import Excerpt, excerpt_for
-from grader.reports.problems import Problem, problems_of
+from grader.reports.problems import problems_of
 
 _GRADER_FAILED = "grader"
 
@@ -41,6 +41,20 @@ class VisibleTest:
 
 
 @dataclass(frozen=True)
+class VisibleGroup:
+    """Tests that ended in the same way and of which the same is said; only a test on its own has values or output."""
+
+    outcome: Outcome
+    tests: tuple[VisibleTest, ...]
+    message: Text | None
+
+    @property
+    def first(self) -> VisibleTest:
+        """The first of them."""
+        return self.tests[0]
+
+
+@dataclass(frozen=True)
 class VisibleExercise:
     """One exercise as its student may see it."""
 
@@ -51,6 +65,23 @@ class VisibleExercise:
     points: float
     outcome: Outcome
     tests: tuple[VisibleTest, ...]
+
+    @property
+    def groups(self) -> tuple[VisibleGroup, ...]:
+        """Its tests, so that nothing is said twice."""
+        groups: list[list[VisibleTest]] = []
+        for test in self.tests:
+            same = next((group for group in groups if _says_the_same(group[0], test)), None)
+            if same is None:
+                groups.append([test])
+            else:
+                same.append(test)
+        return tuple(VisibleGroup(group[0].outcome, tuple(group), group[0].message) for group in groups)
+
+    @property
+    def reason(self) -> Text | None:
+        """The first thing that is said about it."""
+        return next((test.message for test in self.tests if test.message is not None), None)
 
 
 @dataclass(frozen=True)
@@ -70,6 +101,12 @@ class VisibleUnit:
     def points(self) -> float:
         """The points there are."""
         return sum(exercise.points for exercise in self.exercises)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether nothing of it was attempted, for one and the same reason."""
+        first = self.exercises[0].reason
+        return all(e.outcome is Outcome.NOT_ATTEMPTED and e.reason == first for e in self.exercises)
 
 
 @dataclass(frozen=True)
@@ -148,7 +185,7 @@ def visible_result(
     order = [unit.name for unit in course.units]
     names.sort(key=lambda name: order.index(name) if name in order else len(order))
     units = tuple(_unit(name, result, course, policy, (sources or {}).get(name)) for name in names)
-    return VisibleResult(result.student, result.name, course.title, units, _notes(result))
+    return VisibleResult(result.student, result.name, course.title, units, notes_for_student(result))
 
 
 def _unit(name: str, result: SubmissionResult, course: Course, policy: Policy, source: Source | None) -> VisibleUnit:
@@ -180,13 +217,12 @@ def _test(test: TestResult, number: int, policy: Policy, source: Source | None) 
     return VisibleTest(label, test.public, test.outcome, message, finding, output, excerpt_for(message, source))
 
 
-def _notes(result: SubmissionResult) -> tuple[Text, ...]:
+def _says_the_same(first: VisibleTest, second: VisibleTest) -> bool:
+    alone = first.finding or second.finding or first.output.strip() or second.output.strip()
+    return not alone and (first.outcome, first.message) == (second.outcome, second.message)
+
+
+def notes_for_student(result: SubmissionResult) -> tuple[Text, ...]:
     """What their own units' problems say; the words of the grader's own failures are for the instructor."""
     failures = [problem.text for problem in problems_of(result) if problem.kind == _GRADER_FAILED]
     return tuple(dict.fromkeys(text for unit in result.units for text in unit.problems if text not in failures))
-
-
-def remarks_for_instructor(result: SubmissionResult) -> tuple[Problem, ...]:
-    """What only the instructor is told of a submission as a whole."""
-    notes = _notes(result)
-    return tuple(problem for problem in problems_of(result) if problem.text not in notes)
