@@ -29,8 +29,8 @@ def lang_option(command: _Command) -> _Command:
 def run_options(command: _Command) -> _Command:
     """Add `--gradebook` and `--run`: which results."""
     with_run = click.option("--run", type=click.IntRange(min=1), metavar="N", help="Which run; by default the last.")
-    with_file = click.option("--gradebook", type=click.Path(path_type=Path), default=Path("gradebook.db"), metavar="FILE",
-                             help="What `grader grade` wrote; by default gradebook.db in this folder.")
+    with_file = click.option("--gradebook", type=click.Path(path_type=Path), default=Path("gradebook.db"),
+                             metavar="FILE", help="What `grader grade` wrote; by default gradebook.db in this folder.")
     return with_file(with_run(command))
 
 

@@ -60,7 +60,8 @@ def histogram(shares: Distribution) -> Histogram:
     bars = []
     for place, count in enumerate(shares.bins):
         height = round((_BASE - _TOP) * count / highest, 1)
-        bars.append(Bar(round(place * step + _GAP / 2, 1), round(_BASE - height, 1), round(step - _GAP, 1), height, count,
-                        f"{place * 100 // BINS}–{(place + 1) * 100 // BINS} %"))
+        label = f"{place * 100 // BINS}–{(place + 1) * 100 // BINS} %"
+        bars.append(Bar(round(place * step + _GAP / 2, 1), round(_BASE - height, 1), round(step - _GAP, 1), height,
+                        count, label))
     ticks = tuple((round(WIDTH * percent / 100, 1), percent) for percent in (0, 50, 100))
     return Histogram(tuple(bars), _BASE, round(WIDTH * shares.median, 1), ticks)

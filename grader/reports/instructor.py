@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.checks import Finding
@@ -47,7 +47,10 @@ def hidden_groups(shown: VisibleExercise, exercise: ExerciseResult, source: Sour
         source: the code that was judged.
     """
     groups: list[list[TestResult]] = []
-    details = {id(test): _detail(test, seen, source) for test, seen in zip(exercise.tests, shown.tests, strict=True)}
+    told = [test.message for test in shown.tests]
+    lines = [test.excerpt for test in shown.tests]
+    details = {id(test): _detail(test, seen, told, lines, source)
+               for test, seen in zip(exercise.tests, shown.tests, strict=True)}
     for test in exercise.tests:
         mine = details[id(test)]
         same = next((group for group in groups if _says_the_same(details[id(group[0])], mine)), None)
@@ -66,10 +69,14 @@ def remarks_for_instructor(result: SubmissionResult) -> tuple[Problem, ...]:
     return tuple(problem for problem in problems_of(result) if problem.text not in notes)
 
 
-def _detail(test: TestResult, seen: VisibleTest, source: Source | None) -> HiddenGroup:
-    message = None if test.message == seen.message else test.message
+def _detail(
+    test: TestResult, seen: VisibleTest, told: Sequence[Text | None], lines: Sequence[Excerpt | None],
+    source: Source | None,
+) -> HiddenGroup:
+    message = None if test.message in told else test.message
     finding = Finding.from_data(dict(test.finding)) if test.finding and seen.finding is None else None
-    excerpt = excerpt_for(test.message, source) if seen.excerpt is None else None
+    excerpt = excerpt_for(test.message, source)
+    excerpt = None if excerpt in lines else excerpt
     return HiddenGroup((test,), message, finding, excerpt, "" if seen.output else test.output)
 
 

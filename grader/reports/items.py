@@ -115,15 +115,16 @@ def _rest(row: Row, cell: Cell) -> float:
 
 
 def _mistakes(pairs: Sequence[tuple[Row, Cell]]) -> tuple[Mistake, ...]:
-    made: dict[str, list[tuple[Row, Cell]]] = defaultdict(list)
+    made: dict[tuple[str, str], list[tuple[Row, Cell]]] = defaultdict(list)
     for row, cell in pairs:
         if cell.diagnosis:
-            made[cell.diagnosis].append((row, cell))
+            # An error such as NameError has more than one explanation, which differ in their sentences.
+            made[cell.diagnosis, cell.mistake.template if cell.mistake else ""].append((row, cell))
     found = []
-    for diagnosis, those in made.items():
+    for (diagnosis, _template), those in made.items():
         kind, _colon, name = diagnosis.partition(":")
-        text = next((cell.mistake for _row, cell in those if cell.mistake is not None), None)
-        found.append(Mistake(kind, name, text or verbatim(name, name), tuple(row.student for row, _cell in those)))
+        text = those[0][1].mistake or verbatim(name, name)
+        found.append(Mistake(kind, name, text, tuple(row.student for row, _cell in those)))
     return tuple(sorted(found, key=lambda mistake: -mistake.count))
 
 

@@ -108,7 +108,8 @@ POLICIES: dict[str, Text] = {
 }
 
 EXPLANATIONS: dict[str, Text] = {
-    "difficulty": T("Difficulty: the mean share of the points, of those who tried anything of the unit; small is hard."),
+    "difficulty": T("Difficulty: the mean share of the points, of those who tried anything of the unit; small is "
+                    "hard."),
     "discrimination": T("Discrimination: correlation with the share of all other points (point-biserial); from 0.2 "
                         "upwards an exercise tells strong students from weak ones, below 0 something is wrong."),
     "upper_lower": T("Best minus weakest: mean share of the best 27 % of the students minus that of the weakest 27 %."),

@@ -13,13 +13,13 @@ from grader.reports.excerpts import Excerpt
 from grader.reports.labels import LABELS
 from grader.reports.pages import points
 from grader.reports.safe import clean, shortened
-from grader.reports.visible import VisibleExercise, VisibleResult, VisibleTest
+from grader.reports.visible import VisibleExercise, VisibleGroup, VisibleResult
 from grader.reports.words import symbol, word
 from grader.version import __version__
 
 _CODE = re.compile(r"`([^`\n]{1,200})`")
 # What begins something in Markdown, HTML or a link that is recognised without being marked as one.
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|&~:@$!^]|(?<=www)\.)", re.IGNORECASE)
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#&~@$]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 
 
 def feedback_markdown(result: VisibleResult, run: RecordedRun, lang: str) -> str:
@@ -66,29 +66,29 @@ def _exercise(exercise: VisibleExercise, lang: str) -> Iterator[str]:
         return
     yield ""
     if exercise.outcome is Outcome.NOT_ATTEMPTED:
-        said = next((test.message for test in exercise.tests if test.message), None)
-        yield f"- {_say(said, lang)}" if said else ""
+        yield f"- {_say(exercise.reason, lang)}" if exercise.reason else ""
         return
-    for test in exercise.tests:
-        yield from _test(test, lang)
+    for group in exercise.groups:
+        yield from _group(group, lang)
 
 
-def _test(test: VisibleTest, lang: str) -> Iterator[str]:
-    message = f": {_say(test.message, lang)}" if test.message else ""
-    yield f"- {symbol(test.outcome)} {word(test.outcome, lang)} · {_say(test.label, lang)}{message}"
-    for title, block in _blocks(test, lang):
+def _group(group: VisibleGroup, lang: str) -> Iterator[str]:
+    names = ", ".join(_say(test.label, lang) for test in group.tests)
+    message = f": {_say(group.message, lang)}" if group.message else ""
+    yield f"- {symbol(group.outcome)} {word(group.outcome, lang)} · {names}{message}"
+    for title, block in _blocks(group, lang):
         yield from ("", f"  {title}", "")
         yield from (f"  {line}" for line in fenced(block))
-        yield ""
 
 
-def _blocks(test: VisibleTest, lang: str) -> Iterator[tuple[str, str]]:
+def _blocks(group: VisibleGroup, lang: str) -> Iterator[tuple[str, str]]:
+    test = group.first
     both = compared(test.finding) if test.finding else None
     if both:
         yield _label("expected", lang), _grid(both.expected)
         yield _label("yours", lang), _grid(both.actual)
-    if test.excerpt:
-        yield escaped(test.excerpt.file), _excerpt(test.excerpt)
+    if group.excerpt:
+        yield escaped(group.excerpt.file), _excerpt(group.excerpt)
     if test.output.strip():
         yield _label("printed", lang), shortened(test.output)
 

@@ -48,6 +48,7 @@ class PageWriter:
             symbol=symbol, word=lambda outcome: word(outcome, lang), slug=_slug, compared=compared,
             is_grid=lambda value: isinstance(value, Grid), histogram=histogram, chart=(WIDTH, HEIGHT),
             level=share_level, outcomes=tuple(Outcome), short=shortened,
+            words_of={outcome: word(outcome, lang) for outcome in Outcome},
             **{name: {key: text.show(lang) for key, text in words.items()} for name, words in _WORDS.items()})
         self._environment.filters.update(points=points, percent=percent, signed=signed, milliseconds=milliseconds,
                                          moment=moment)

@@ -111,7 +111,8 @@ def _overview(
     yield INDEX, writer.page(INDEX, {**common, **has, "current": INDEX}, scripted=True)
     items = {"items": analyse(classroom), "unit_titles": {unit.name: unit.title for unit in classroom.units},
              "names": {row.student: row.name or row.student for row in classroom.rows}}
-    yield "exercises.html", writer.page("exercises.html", {**common, **items, "current": "exercises.html"}, scripted=True)
+    exercises = {**common, **items, "current": "exercises.html"}
+    yield "exercises.html", writer.page("exercises.html", exercises, scripted=True)
     columns = [(column.unit, column.name) for column in classroom.columns]
     cells = [({(cell.unit, cell.name): cell for cell in row.cells}, row) for row in classroom.rows]
     rows = [(row, [mine.get(column) for column in columns]) for mine, row in cells]

@@ -43,7 +43,7 @@ def distribution(shares: Sequence[float]) -> Distribution:
         bins[min(BINS - 1, max(0, math.floor(share * BINS + 1e-9)))] += 1
     if not shares:
         return Distribution(0, 0.0, 0.0, 0.0, 0.0, 0.0, tuple(bins))
-    lower, median, upper = statistics.quantiles(shares, n=4, method="inclusive") if len(shares) > 1 else shares * 3
+    lower, median, upper = statistics.quantiles(shares, n=4, method="inclusive") if len(shares) > 1 else [shares[0]] * 3
     return Distribution(len(shares), statistics.fmean(shares), median, statistics.pstdev(shares), lower, upper,
                         tuple(bins))
 

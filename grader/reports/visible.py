@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from grader.checks import Finding
 from grader.course import Course, Exercise
 from grader.course.model import HIDDEN_FEEDBACK
-from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult
 from grader.gradebook import Source
+from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult
 from grader.locale import T, Text, verbatim
 from grader.reports.excerpts import Excerpt, excerpt_for
 from grader.reports.problems import problems_of
@@ -47,6 +47,7 @@ class VisibleGroup:
     outcome: Outcome
     tests: tuple[VisibleTest, ...]
     message: Text | None
+    excerpt: Excerpt | None
 
     @property
     def first(self) -> VisibleTest:
@@ -76,7 +77,11 @@ class VisibleExercise:
                 groups.append([test])
             else:
                 same.append(test)
-        return tuple(VisibleGroup(group[0].outcome, tuple(group), group[0].message) for group in groups)
+        shown: list[Excerpt | None] = []
+        for group in groups:
+            shown.append(group[0].excerpt if group[0].excerpt not in shown else None)
+        return tuple(VisibleGroup(group[0].outcome, tuple(group), group[0].message, excerpt)
+                     for group, excerpt in zip(groups, shown, strict=True))
 
     @property
     def reason(self) -> Text | None:

@@ -5,7 +5,8 @@ import re
 from grader.submissions.lms import CANVAS, MOODLE
 
 _GRADESCOPE = re.compile(r"submission_\d+")
-_FORBIDDEN = re.compile(r'[<>:"\\|?*…\x00-\x1f]')  # in file names; "?" and "…" also where a name was altered for display
+# What file names cannot hold; "?" and "…" also stand where a name was altered for display.
+_FORBIDDEN = re.compile(r'[<>:"\\|?*…\x00-\x1f]')
 
 
 def return_place(path: str, file: str) -> str | None:
