@@ -36,7 +36,6 @@ LABELS: dict[str, Text] = {
     "upper_lower": T("Best minus weakest"),
     "time": T("Time"),
     "outcomes": T("Outcomes"),
-    "outcome": T("Outcome"),
     "mistake": T("Most common mistake"),
     "mistakes": T("Mistakes by name"),
     "count": T("Count"),
@@ -48,7 +47,6 @@ LABELS: dict[str, Text] = {
     "public": T("public"),
     "hidden": T("hidden"),
     "kind": T("Kind"),
-    "passed": T("passed"),
     "passed_of": T("Passed"),
     "legend": T("What the signs mean"),
     "empty_cell": T("was not graded"),
@@ -74,10 +72,7 @@ LABELS: dict[str, Text] = {
     "your_result": T("Your result"),
     "previous": T("Previous student"),
     "next": T("Next student"),
-    "whole": T("Whole message"),
     "scroll": T("Table, can be scrolled"),
-    "frequencies": T("As a table"),
-    "range": T("Share of the points"),
 }
 
 PROBLEMS: dict[str, Text] = {

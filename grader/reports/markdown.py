@@ -11,7 +11,7 @@ from grader.locale import Text
 from grader.reports.comparison import Grid, compared
 from grader.reports.excerpts import Excerpt
 from grader.reports.labels import LABELS
-from grader.reports.pages import points
+from grader.reports.pages import moment, points
 from grader.reports.safe import clean, shortened
 from grader.reports.visible import VisibleExercise, VisibleGroup, VisibleResult
 from grader.reports.words import symbol, word
@@ -56,7 +56,7 @@ def _lines(result: VisibleResult, run: RecordedRun, lang: str) -> Iterator[str]:
         for exercise in unit.exercises:
             yield ""
             yield from _exercise(exercise, lang)
-    yield from ("", "---", "", f"dlgrader {__version__}, {_label('run', lang)} {run.number}, {run.started}")
+    yield from ("", "---", "", f"dlgrader {__version__}, {_label('run', lang)} {run.number}, {moment(run.started)}")
 
 
 def _exercise(exercise: VisibleExercise, lang: str) -> Iterator[str]:

@@ -49,7 +49,8 @@ def file_names(students: Iterable[str], taken: Iterable[str] = ()) -> Iterator[s
     used = {name.casefold() for name in taken}
     for student in students:
         name = _FILE_NAME.sub("_", unicodedata.normalize("NFC", clean(student))).strip("._")[:_LONGEST_NAME]
-        if name != student or name.casefold() in used or name.casefold().split(".")[0] in _RESERVED:
+        if not name or name != student or name.casefold() in used or name.casefold().split(".")[0] in _RESERVED:
+            name = name.replace(".", "_")  # Windows reserves con.txt as it does con
             name = f"{name or 'student'}-{hashlib.sha256(student.encode('utf-8', 'replace')).hexdigest()[:8]}"
         while name.casefold() in used:
             name += "x"

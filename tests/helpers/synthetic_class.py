@@ -5,6 +5,7 @@
 
 import random
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -51,9 +52,22 @@ def write_gradebook(path, course, count, seed=0, hidden_feedback=None):
     with Gradebook(path) as book:
         run = book.begin_run(RunInfo(str(course.folder), names, "ab" * 32, "0.1.0", "", feedback))
         for place_, (result, programs) in enumerate(synthetic_class(course, count, seed)):
-            book.record(run, result, place_, programs)
+            book.record(run, told_under(feedback, result), place_, programs)
         book.finish_run(run)
     return run
+
+
+def told_under(policy, result):
+    """The result with what students are told of hidden tests under another policy."""
+
+    def told(test):
+        return test if test.public or policy == "hints" else replace(test, feedback=test.message if policy == "all" else None)
+
+    def judged(exercise):
+        return replace(exercise, tests=tuple(map(told, exercise.tests)))
+
+    units = tuple(replace(unit, exercises=tuple(map(judged, unit.exercises))) for unit in result.units)
+    return replace(result, exercises=tuple(map(judged, result.exercises)), units=units)
 
 
 def _submission(course, number, random_):
@@ -96,7 +110,7 @@ def _exercise(unit, exercise, skill, random_):
     if random_.random() < skill + 0.1:
         tests = tuple(_passed(name, public, random_) for name, public in _tests())
         return ExerciseResult(unit.name, exercise.name, exercise.points, Outcome.PASSED, tests)
-    outcome = random_.choices((Outcome.FAILED, Outcome.CRASHED, Outcome.TIMED_OUT, Outcome.CARRIED_FORWARD), (70, 18, 4, 8))[0]
+    outcome = random_.choices((Outcome.FAILED, Outcome.CRASHED, Outcome.TIMED_OUT, Outcome.CARRIED_FORWARD), (60, 18, 9, 13))[0]
     diagnosis, sentence = random_.choice(MISTAKES) if outcome in (Outcome.FAILED, Outcome.CRASHED) and random_.random() < 0.75 else ("", None)
     bad = {name for name, _public in _tests() if random_.random() < 0.7} or {"values"}
     tests = tuple(_failed(name, public, unit, outcome, sentence, random_) if name in bad else _passed(name, public, random_)
