@@ -4,7 +4,7 @@ INSTALLED := .venv/.installed
 JOBS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() or 1)')
 PEERS := build/bench-venv
 
-.PHONY: help demo test soak lint verify quality messages release bench clean
+.PHONY: help demo test browser soak lint verify quality messages release bench clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -16,12 +16,19 @@ $(INSTALLED): pyproject.toml hatch_build.py $(wildcard grader/locale/*/LC_MESSAG
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-demo: $(INSTALLED)  ## Grade the example class and show the scores
+demo: $(INSTALLED)  ## Grade the example class, show the scores and make the report
 	@mkdir -p build
 	$(BIN)/grader grade examples/submissions --course examples --gradebook build/demo.db --pass-mark 0 || test $$? -eq 1
+	@$(BIN)/grader report --course examples --gradebook build/demo.db --out build/report
 
 test: $(INSTALLED)  ## Run the tests
 	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile
+
+browser: $(INSTALLED)  ## Test the report in Chromium (needs chromium, node and npm)
+	@command -v npm > /dev/null || { echo "npm is needed: https://nodejs.org"; exit 1; }
+	npm install --silent --no-audit --no-fund --prefix build/browser axe-core playwright-core
+	GRADER_BROWSER_MODULES=build/browser/node_modules $(BIN)/python -m pytest tests/reports/test_browser.py \
+		-m 'sweep or not sweep' -rs -s
 
 soak: $(INSTALLED)  ## Kill random processes of a long run 50 times, and compare with an undisturbed one
 	$(BIN)/python -m pytest -m soak -s

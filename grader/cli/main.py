@@ -16,6 +16,7 @@ from grader.cli.grade import grade
 from grader.cli.hint import hint
 from grader.cli.plot import plot
 from grader.cli.release import release
+from grader.cli.report import feedback, report
 from grader.cli.reset import reset
 from grader.cli.seed import seed
 from grader.cli.spoken import click_speaks, show_error, spoken_language
@@ -49,7 +50,7 @@ def _about(command: click.Command, _ctx: click.Context) -> str:
 _ABOUT = T("Grade deep learning exercises: safely, with gradient checks, and say what went wrong.")
 _COMMANDS = {
     T("For students"): (check, watch, hint, status, plot, reset, explain),
-    T("For instructors"): (grade, release, verify, seed),
+    T("For instructors"): (grade, report, feedback, release, verify, seed),
     T("For both"): (doctor,),
 }
 

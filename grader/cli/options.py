@@ -28,6 +28,14 @@ def lang_option(command: _Command) -> _Command:
                         about=T("Language of messages; by default GRADER_LANG, the course's or the system's."))(command)
 
 
+def run_options(command: _Command) -> _Command:
+    """Add `--gradebook` and `--run`: which results."""
+    with_run = click.option("--run", type=click.IntRange(min=1), metavar="N", help="Which run; by default the last.")
+    with_file = click.option("--gradebook", type=click.Path(path_type=Path), default=Path("gradebook.db"),
+                             metavar="FILE", help="What `grader grade` wrote; by default gradebook.db in this folder.")
+    return with_file(with_run(command))
+
+
 def open_course(path: Path | None) -> Course:
     """The course that the option names, or the one this folder belongs to."""
     return find_course(path or Path.cwd())

@@ -117,7 +117,7 @@ def grade_class(gradebook: Gradebook, request: Request, on_event: OnEvent) -> in
         for result in chain([] if first is None else [first], _taken_over(plans), graded):
             plan = by_position[result.job.position]
             complete = _result(gradebook, plan, result.units)
-            gradebook.record(run, complete, plan.position)
+            gradebook.record(run, complete, plan.position, plan.submission.programs)
             if not plan.is_known:
                 on_event(Recorded(complete))
     gradebook.finish_run(run)
@@ -136,7 +136,7 @@ def _info(request: Request, setup: Setup, keys: Sequence[Mapping[str, str]]) -> 
     return RunInfo(
         str(course.folder), tuple(f"{unit}.{exercise}" for unit, exercise in setup.exercises),
         hashlib.sha256(course.settings.seed.encode()).hexdigest(), __version__,
-        fingerprint([what, whose, [list(k.items()) for k in keys]]))
+        fingerprint([what, whose, [list(k.items()) for k in keys]]), course.settings.hidden_feedback)
 
 
 def _plan(gradebook: Gradebook, request: Request, position: int, keys: Mapping[str, str]) -> _Plan:

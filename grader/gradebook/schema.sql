@@ -6,7 +6,8 @@ CREATE TABLE runs (
     units TEXT NOT NULL,            -- JSON: graded exercises, as unit.exercise
     seed_digest TEXT NOT NULL,      -- SHA-256 of the seed of the hidden inputs
     version TEXT NOT NULL,          -- of the grader
-    fingerprint TEXT NOT NULL DEFAULT ''  -- equal for runs that would give the same; an interrupted one is continued
+    fingerprint TEXT NOT NULL DEFAULT '', -- equal for runs that would give the same; an interrupted one is continued
+    hidden_feedback TEXT NOT NULL DEFAULT ''  -- what `feedback` tells of hidden tests: none, hints, all; '' unknown
 );
 
 CREATE TABLE submissions (
@@ -36,8 +37,14 @@ CREATE TABLE units (
     problems TEXT NOT NULL,         -- JSON: sentences about it
     seconds REAL NOT NULL,
     origin INTEGER,                 -- the run that it was taken over from; NULL if it was graded in its own
+    source TEXT NOT NULL DEFAULT '',  -- digest of the code; '' if it was not kept
     UNIQUE (submission_id, unit)
 );
+
+CREATE TABLE sources (
+    digest TEXT PRIMARY KEY,        -- SHA-256 of the content
+    content BLOB NOT NULL           -- JSON, compressed: the file's name, and number and text of each cell
+) WITHOUT ROWID;
 
 CREATE TABLE exercises (
     id INTEGER PRIMARY KEY,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,8 +15,10 @@ from types import TracebackType
 from typing import Any
 
 from grader.errors import GradebookError
+from grader.gradebook.sources import Source, pack, unpack
 from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult, UnitResult, Unused
 from grader.locale import T, Text
+from grader.submissions import Program
 
 try:
     import fcntl
@@ -24,7 +26,7 @@ except ImportError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 _APPLICATION_ID = 0x444C4752  # "DLGR": tells a gradebook from other SQLite files
-_SCHEMA_VERSION = 3
+_SCHEMA_VERSION = 4
 _UPGRADES = {  # from a version to the next
     1: "ALTER TABLE submissions ADD COLUMN name TEXT NOT NULL DEFAULT '';"
        "ALTER TABLE submissions ADD COLUMN section TEXT NOT NULL DEFAULT '';"
@@ -35,6 +37,9 @@ _UPGRADES = {  # from a version to the next
        " unit TEXT NOT NULL, key TEXT NOT NULL, sandbox TEXT NOT NULL, problems TEXT NOT NULL, seconds REAL NOT NULL,"
        " origin INTEGER, UNIQUE (submission_id, unit));"
        "CREATE INDEX units_by_key ON units(key);",
+    3: "ALTER TABLE runs ADD COLUMN hidden_feedback TEXT NOT NULL DEFAULT '';"
+       "ALTER TABLE units ADD COLUMN source TEXT NOT NULL DEFAULT '';"
+       "CREATE TABLE sources (digest TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;",
 }
 _BUSY_SECONDS = 10.0
 _UNIT_COLUMNS = "unit, key, units.sandbox, units.problems, units.seconds, origin"
@@ -42,13 +47,33 @@ _UNIT_COLUMNS = "unit, key, units.sandbox, units.problems, units.seconds, origin
 
 @dataclass(frozen=True)
 class RunInfo:
-    """What a run was: which course, which exercises, which seed, which program; and what tells it from others."""
+    """What a run was: which course, which exercises, which seed, which program; and what tells it from others.
+
+    Attributes:
+        course: the course's folder.
+        units: the graded exercises, as unit.exercise.
+        seed_digest: SHA-256 of the seed of the hidden inputs.
+        version: of the grader.
+        fingerprint: equal for runs that would give the same.
+        hidden_feedback: what the recorded feedback tells of hidden tests; "" in old gradebooks.
+    """
 
     course: str
     units: tuple[str, ...]
     seed_digest: str
     version: str
     fingerprint: str = ""
+    hidden_feedback: str = ""
+
+
+@dataclass(frozen=True)
+class RecordedRun:
+    """A run as the gradebook remembers it; times are UTC in ISO form, `finished` is None if it was interrupted."""
+
+    number: int
+    started: str
+    finished: str | None
+    info: RunInfo
 
 
 class Gradebook:
@@ -110,10 +135,10 @@ class Gradebook:
         """Open a run; returns its number."""
         with self._transaction():
             cursor = self._connection.execute(
-                "INSERT INTO runs (started, course, units, seed_digest, version, fingerprint)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO runs (started, course, units, seed_digest, version, fingerprint, hidden_feedback)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (_now(), _stored(info.course), json.dumps(info.units), info.seed_digest, info.version,
-                 info.fingerprint))
+                 info.fingerprint, info.hidden_feedback))
         return int(cursor.lastrowid or 0)
 
     def finish_run(self, run: int) -> None:
@@ -159,14 +184,28 @@ class Gradebook:
             (number,) = self._connection.execute("SELECT max(id) FROM runs").fetchone()
         return None if number is None else int(number)
 
-    def record(self, run: int, result: SubmissionResult, position: int = 0) -> None:
+    def run(self, number: int) -> RecordedRun | None:
+        """What is known of a run; None if there is none with this number."""
+        with self._explained():
+            row = self._connection.execute(
+                "SELECT started, finished, course, units, seed_digest, version, fingerprint, hidden_feedback"
+                " FROM runs WHERE id = ?", (number,)).fetchone()
+        if row is None:
+            return None
+        started, finished, course, units, *rest = row
+        return RecordedRun(number, started, finished, RunInfo(course, tuple(json.loads(units)), *rest))
+
+    def record(self, run: int, result: SubmissionResult, position: int = 0,
+               programs: Mapping[str, Program] | None = None) -> None:
         """Keep one submission's result, all of it or nothing.
 
         Args:
             run: the run it belongs to.
             result: the result.
             position: its place among the run's results.
+            programs: unit name -> the program that was judged, so that reports can show its lines.
         """
+        sources = {unit: packed for unit, program in (programs or {}).items() if (packed := pack(program))}
         with self._transaction():
             submission = self._connection.execute(
                 "INSERT INTO submissions (run_id, student, path, digest, sandbox, score, points, problems, seconds,"
@@ -176,10 +215,13 @@ class Gradebook:
                  _stored(result.name), _stored(result.section),
                  _json([[e.path, e.unit, e.time] for e in result.earlier]), position)).lastrowid
             self._connection.executemany(
-                "INSERT INTO units (submission_id, unit, key, sandbox, problems, seconds, origin)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [(submission, u.unit, u.key, u.sandbox, _json([p.to_data() for p in u.problems]), u.seconds, u.origin)
-                 for u in result.units])
+                "INSERT OR IGNORE INTO sources (digest, content) VALUES (?, ?)",
+                [(packed.digest, packed.content) for packed in sources.values()])
+            self._connection.executemany(
+                "INSERT INTO units (submission_id, unit, key, sandbox, problems, seconds, origin, source)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [(submission, u.unit, u.key, u.sandbox, _json([p.to_data() for p in u.problems]), u.seconds, u.origin,
+                  sources[u.unit].digest if u.unit in sources else "") for u in result.units])
             for exercise in result.exercises:
                 self._record_exercise(submission, exercise)
 
@@ -207,6 +249,15 @@ class Gradebook:
                 "SELECT id FROM submissions WHERE run_id = ? ORDER BY position, id", (run,)).fetchall()
             for (number,) in numbers:
                 yield self._result(number)
+
+    def sources(self, run: int, student: str) -> dict[str, Source]:
+        """Unit name -> the code of a student that a run judged, as far as it was kept."""
+        with self._explained():
+            rows = self._connection.execute(
+                "SELECT unit, content FROM units JOIN submissions ON submissions.id = submission_id"
+                " JOIN sources ON sources.digest = source WHERE run_id = ? AND student = ?",
+                (run, _stored(student))).fetchall()
+        return {unit: unpack(content) for unit, content in rows}
 
     def _result(self, number: int) -> SubmissionResult:
         student, path, digest, sandbox, problems, seconds, name, section, earlier = self._connection.execute(

@@ -13,9 +13,9 @@ from grader.submissions.model import Attempt
 from grader.submissions.text import printable
 
 # Kim Minsu_1234567_assignsubmission_file/..., without folders ..._file_name.py (Moodle's mod/assign).
-_MOODLE = re.compile(r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_[a-z]+?(?:_(?P<file>.*))?", re.DOTALL)
+MOODLE = re.compile(r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_[a-z]+?(?:_(?P<file>.*))?", re.DOTALL)
 # kimminsu_LATE_340934_208490284_name.py, anon_x7Kd2_208490284_name.py (Canvas' lib/content_zipper.rb).
-_CANVAS = re.compile(
+CANVAS = re.compile(
     r"(?:(?P<name>[^\W_]+)_)??(?P<late>LATE_)?(?P<id>\d{2,}|anon_[A-Za-z0-9]{5})_"
     r"(?P<attachment>\d{3,})_(?P<file>.+)",
     re.DOTALL,
@@ -48,7 +48,7 @@ def lms_hand_ins(files: Sequence[Found], label: str) -> list[HandIn]:
 
 def _moodle(files: Sequence[Found], label: str) -> list[HandIn]:
     """One folder, or several files, per student; the export names students but has no id of theirs."""
-    groups, rest = _grouped(files, _MOODLE)
+    groups, rest = _grouped(files, MOODLE)
     ids: dict[str, set[str]] = defaultdict(set)
     for match, _ in groups:
         ids[match["name"]].add(match["id"])
@@ -63,7 +63,7 @@ def _moodle(files: Sequence[Found], label: str) -> list[HandIn]:
 
 def _canvas(files: Sequence[Found], label: str) -> list[HandIn]:
     """Loose files; the last attempt only, which Canvas marks by -1, -2 in the file's own name."""
-    groups, rest = _grouped(files, _CANVAS)
+    groups, rest = _grouped(files, CANVAS)
     late = T("The learning system marked it as late.")
     hand_ins = [_hand_in(m["id"], m, own, label, *([late] if m["late"] else [])) for m, own in groups]
     return _merged(hand_ins, rest, label)

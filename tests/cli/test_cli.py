@@ -172,11 +172,11 @@ def test_a_folder_with_other_files_is_not_released_into(run, course, tmp_path):
     assert run("release", tmp_path / "thesis")[0] == 2
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["grade", "--help"], ["--version"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["grade", "--help"], ["report", "--help"], ["--version"]])
 def test_help_needs_neither_numpy_nor_pytest(arguments):
     code = ("import sys, grader.cli\nsys.argv = ['grader', *sys.argv[1:]]\n"
             "try:\n    grader.cli.main()\nexcept SystemExit as end:\n    assert not end.code\n"
-            "heavy = {'numpy', 'pytest', 'nbformat', 'rich', 'sqlite3'} & set(sys.modules)\nassert not heavy, heavy\n")
+            "heavy = {'numpy', 'pytest', 'nbformat', 'rich', 'sqlite3', 'jinja2'} & set(sys.modules)\nassert not heavy, heavy\n")
     subprocess.run([sys.executable, "-c", code, *arguments], check=True, timeout=30, stdout=subprocess.DEVNULL)
 
 

@@ -2,13 +2,15 @@
 
 import os
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
 from grader.errors import GradebookError
-from grader.gradebook import Gradebook, RunInfo, store
-from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult
+from grader.gradebook import Gradebook, RunInfo, Source, store
+from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult, UnitResult
 from grader.locale import T
+from grader.submissions import Cell, Program
 
 INFO = RunInfo("course", ("tiny.double",), "digest", "1")
 
@@ -154,3 +156,36 @@ def test_a_folder_that_may_not_be_written_is_an_error(tmp_path):
 def test_missing_folders_are_made(tmp_path):
     with Gradebook(tmp_path / "a" / "b" / "gradebook.db"):
         assert (tmp_path / "a" / "b" / "gradebook.db").exists()
+
+
+def test_the_code_that_was_judged_is_kept_once_beside_its_results(path):
+    notebook = Program("tiny.ipynb", "ipynb", (Cell(2, "x = 1\n한글 = 2"), Cell(5, "\ud800")))
+    with Gradebook(path) as book:
+        for student in ("kim", "lee"):
+            run = book.begin_run(INFO)
+            book.record(run, replace(result(student), units=(UnitResult("tiny", ()),)), programs={"tiny": notebook})
+        assert book.sources(run, "lee") == {"tiny": Source("tiny.ipynb", ((2, "x = 1\n한글 = 2"), (5, "\ud800")))}
+        assert book.sources(run, "kim") == {}
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT count(*) FROM sources").fetchone() == (1,)
+    connection.close()
+
+
+@pytest.mark.parametrize("source", ["", "x" * 400_001])
+def test_empty_and_endless_programs_are_not_kept(path, source):
+    program = Program("tiny.py", "py", (Cell(0, source),))
+    with Gradebook(path) as book:
+        run = book.begin_run(INFO)
+        book.record(run, replace(result(), units=(UnitResult("tiny", ()),)), programs={"tiny": program})
+        assert book.sources(run, "kim") == {}
+
+
+def test_what_a_run_was_can_be_looked_up(path):
+    with Gradebook(path) as book:
+        run = book.begin_run(replace(INFO, hidden_feedback="none"))
+        assert book.run(run).finished is None
+        book.finish_run(run)
+        found = book.run(run)
+        assert (found.number, found.info.units, found.info.hidden_feedback) == (run, ("tiny.double",), "none")
+        assert found.started <= found.finished
+        assert book.run(run + 1) is None

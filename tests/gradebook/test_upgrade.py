@@ -22,8 +22,10 @@ def first_version(tmp_path):
     connection = sqlite3.connect(path)
     for column in ("name", "section", "earlier", "position"):
         connection.execute(f"ALTER TABLE submissions DROP COLUMN {column}")
-    connection.execute("ALTER TABLE runs DROP COLUMN fingerprint")
+    for column in ("fingerprint", "hidden_feedback"):
+        connection.execute(f"ALTER TABLE runs DROP COLUMN {column}")
     connection.execute("DROP TABLE units")
+    connection.execute("DROP TABLE sources")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
     connection.close()
