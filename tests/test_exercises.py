@@ -11,7 +11,7 @@ from grader.course import find_course
 from grader.course.files import load_reference
 from grader.course.stub import BEGIN, END
 from grader.grading.answers import Recording
-from grader.grading.release import release_files
+from grader.grading.release import record, release_files
 from grader.grading.transcripts import same
 
 ROOT = Path(__file__).parent.parent
@@ -19,9 +19,14 @@ COURSE = find_course(ROOT)
 LONG_ENOUGH = 12
 
 
+@pytest.fixture(scope="module")
+def recordings():
+    return record(COURSE)
+
+
 @pytest.fixture(scope="module", params=["en", "ko"])
-def released(request):
-    return ROOT / "exercises" / request.param, release_files(COURSE, request.param)
+def released(request, recordings):
+    return ROOT / "exercises" / request.param, release_files(COURSE, request.param, recordings)
 
 
 def test_the_committed_exercises_are_not_stale(released):

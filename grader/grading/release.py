@@ -71,13 +71,19 @@ def _refuse_to_overwrite(course: Course, destination: Path) -> None:
                          T("Name a new or empty folder, or one that holds an earlier release."))
 
 
-def release_files(course: Course, lang: str) -> dict[str, str]:
-    """The content of every file of a release, by its path in it."""
+def release_files(course: Course, lang: str, recordings: Mapping[str, Recording] | None = None) -> dict[str, str]:
+    """The content of every file of a release, by its path in it.
+
+    Args:
+        course: the instructor's course.
+        lang: the language of its texts.
+        recordings: what `record` gave, if that has been done already; it is the same for every language.
+    """
     files = {"course.toml": _course_toml(course, lang)}
     for unit in course.units:
         if not (unit.folder / PUBLIC_TESTS).is_file():
             raise CourseError(T("{file} is missing.", file=str(unit.folder / PUBLIC_TESTS)))
-    recordings = _record(course)
+    recordings = recordings or record(course)
     for unit in course.units:
         stub = make_stub(unit.reference_file.read_text(encoding="utf-8"), unit, lang)
         text = read_text(unit, lang)
@@ -100,7 +106,7 @@ def release_files(course: Course, lang: str) -> dict[str, str]:
     return files
 
 
-def _record(course: Course) -> dict[str, Recording]:
+def record(course: Course) -> dict[str, Recording]:
     """Run the public tests on the reference and write down what they ask for."""
     answers = RecordingAnswers(course)
     with TestSession(course, answers, hidden=False) as session:
