@@ -62,6 +62,29 @@ def relu_backward(dA, cache):
     return dZ
 
 
+def initialize_parameters_deep(layer_dims):
+    """Small random weights and zero biases for a network of any depth.
+
+    Args:
+        layer_dims: list with the number of units of each layer, the inputs first.
+
+    Returns:
+        parameters: dict with W1, b1, ..., WL, bL. Wl of shape (n_l, n_l-1): normally distributed random numbers with
+        mean 0 and standard deviation 0.01; bl of shape (n_l, 1): zeros. Which random numbers you use is up to you.
+
+    Example:
+        >>> parameters = initialize_parameters_deep([300, 200, 1])
+        >>> sorted(parameters)
+        ['W1', 'W2', 'b1', 'b2']
+        >>> parameters["W1"].shape, parameters["b1"].shape
+        ((200, 300), (200, 1))
+        >>> bool(0.0097 < parameters["W1"].std() < 0.0103)
+        True
+    """
+    # TODO: write your code here
+    raise NotImplementedError("initialize_parameters_deep")
+
+
 def linear_forward(A, W, b):
     """Linear part of one layer: weighted sums of the inputs, plus the bias.
 
@@ -135,6 +158,24 @@ def L_model_forward(X, parameters):
     """
     # TODO: write your code here
     raise NotImplementedError("L_model_forward")
+
+
+def compute_cost(AL, Y):
+    """Cross-entropy cost: the mean over the samples of what wrong probabilities cost.
+
+    Args:
+        AL: (n_L, m) outputs of the network, every element strictly between 0 and 1.
+        Y: (n_L, m) labels, 0 or 1. With several outputs the losses of a sample's outputs are added up.
+
+    Returns:
+        The cost, a single number.
+
+    Example:
+        >>> round(float(compute_cost(np.array([[0.5, 0.8]]), np.array([[1, 0]]))), 4)
+        1.1513
+    """
+    # TODO: write your code here
+    raise NotImplementedError("compute_cost")
 
 
 def linear_backward(dZ, cache):

@@ -3,6 +3,27 @@
 import numpy as np
 
 
+def image2vector(image):
+    """Put all numbers of an image into one column, as a network wants them.
+
+    Args:
+        image: array of shape (height, width, colours): numbers of any kind.
+
+    Returns:
+        The same numbers as a column of shape (height * width * colours, 1): row after row from the top, in a row pixel
+        after pixel, of each pixel all its colours.
+
+    Example:
+        >>> image = np.array([[[1, 2, 3], [4, 5, 6]]])
+        >>> image2vector(image).shape
+        (6, 1)
+        >>> image2vector(image)[:, 0]
+        array([1, 2, 3, 4, 5, 6])
+    """
+    # TODO: 여기에 코드를 작성하세요
+    raise NotImplementedError("image2vector")
+
+
 def sigmoid(z):
     """Squash every number into the interval (0, 1).
 
@@ -35,6 +56,26 @@ def sigmoid_derivative(x):
     """
     # TODO: 여기에 코드를 작성하세요
     raise NotImplementedError("sigmoid_derivative")
+
+
+def logistic_loss(a, y):
+    """How wrong a probability is, given what the label was: for one sample, or for many, each for itself.
+
+    Args:
+        a: probability that the answer is yes, strictly between 0 and 1: a number or an array.
+        y: label, 0 or 1, in the shape of a.
+
+    Returns:
+        The loss, in the shape of a; never negative.
+
+    Example:
+        >>> round(float(logistic_loss(0.5, 1)), 4)
+        0.6931
+        >>> logistic_loss(np.array([0.9, 0.9]), np.array([1, 0])).round(4)
+        array([0.1054, 2.3026])
+    """
+    # TODO: 여기에 코드를 작성하세요
+    raise NotImplementedError("logistic_loss")
 
 
 def compute_cost(A, Y):
@@ -151,3 +192,21 @@ def predict(w, b, X):
     """
     # TODO: 여기에 코드를 작성하세요
     raise NotImplementedError("predict")
+
+
+def predict_theta(theta, X):
+    """Decide for every sample, with the bias as the weight theta_0 of an input that is always 1.
+
+    Args:
+        theta: shape (n_x + 1, 1): the bias first, then the weights.
+        X: samples, one per column, shape (n_x, m), without the input that is always 1.
+
+    Returns:
+        Predictions of shape (1, m); 0 and 1 as floats, integers or booleans. Exactly one half gives 0.
+
+    Example:
+        >>> predict_theta(np.array([[1.0], [0.5], [-1.5]]), np.array([[1, 2], [1, 0]])).astype(float)
+        array([[0., 1.]])
+    """
+    # TODO: 여기에 코드를 작성하세요
+    raise NotImplementedError("predict_theta")

@@ -16,6 +16,11 @@ def as_floats(value):
     return np.asarray(value).astype(float) if isinstance(value, int | np.ndarray) else value
 
 
+@pytest.mark.exercise("image2vector")
+def test_column_of_all_numbers(student, reference, case):
+    assert_same(student.image2vector(*case), reference.image2vector(*case), name="image2vector(image)")
+
+
 @pytest.mark.exercise("sigmoid")
 def test_value_at_zero(student):
     assert_same(student.sigmoid(np.zeros(3)), np.full(3, 0.5), name="sigmoid(z)")
@@ -30,6 +35,17 @@ def test_values(student, reference, case):
 def test_values_of_the_derivative(student, reference, case):
     expected = reference.sigmoid_derivative(*case)
     assert_same(student.sigmoid_derivative(*case), expected, name="sigmoid_derivative(x)")
+
+
+@pytest.mark.exercise("logistic_loss")
+def test_losses_of_two_predictions(student):
+    losses = student.logistic_loss(np.array([0.5, 0.1]), np.array([1, 0]))
+    assert_same(losses, np.array([0.693147181, 0.105360516]), name="loss")
+
+
+@pytest.mark.exercise("logistic_loss")
+def test_losses(student, reference, case):
+    assert_same(student.logistic_loss(*case), reference.logistic_loss(*case), name="loss")
 
 
 @pytest.mark.exercise("compute_cost")
@@ -96,6 +112,14 @@ def test_the_given_weights_stay_as_they_are(student, case):
 @pytest.mark.exercise("predict")
 def test_predictions(student, reference, case):
     predictions, expected = student.predict(*case), reference.predict(*case)
+    # The shape first; then the values as floats, because 1, 1.0 and True say the same.
+    assert_same(np.zeros(np.shape(predictions)), np.zeros(expected.shape), name="predictions")
+    assert_same(np.asarray(predictions).astype(float), expected, name="predictions")
+
+
+@pytest.mark.exercise("predict_theta")
+def test_predictions_with_theta(student, reference, case):
+    predictions, expected = student.predict_theta(*case), reference.predict_theta(*case)
     # The shape first; then the values as floats, because 1, 1.0 and True say the same.
     assert_same(np.zeros(np.shape(predictions)), np.zeros(expected.shape), name="predictions")
     assert_same(np.asarray(predictions).astype(float), expected, name="predictions")
