@@ -41,17 +41,17 @@ def release(course: Course, destination: Path, lang: str) -> list[Path]:
     if destination.resolve() in {folder.resolve() for folder in sources}:
         raise UsageError(T("{folder} holds the course itself.", folder=str(destination)),
                          T("Name a new or empty folder, or one that holds an earlier release."))
-    files = release_files(course, lang)
+    files = {name: content.encode() for name, content in release_files(course, lang).items()} | data_files(course)
     _clear(destination)
     for name, content in files.items():
         path = destination / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8", newline="\n")
+        path.write_bytes(content)
     return [destination / name for name in files]
 
 
 def release_files(course: Course, lang: str) -> dict[str, str]:
-    """The content of every file of a release, by its path in it."""
+    """The text of every file of a release that is made for it, by its path in it."""
     files = {"course.toml": _course_toml(course, lang)}
     for unit in course.units:
         if not (unit.folder / PUBLIC_TESTS).is_file():
@@ -74,6 +74,11 @@ def release_files(course: Course, lang: str) -> dict[str, str]:
             contents[f"{name}.py"] = path.read_text(encoding="utf-8")
         files |= {f"{unit.name}/{name}": content for name, content in contents.items()}
     return files
+
+
+def data_files(course: Course) -> dict[str, bytes]:
+    """The content of every data file of the units, by its path in a release; copied as it is."""
+    return {f"{unit.name}/{name}": path.read_bytes() for unit in course.units for name, path in unit.data_files.items()}
 
 
 def _record(course: Course) -> dict[str, Recording]:
