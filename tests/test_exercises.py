@@ -11,7 +11,7 @@ from grader.course import find_course
 from grader.course.files import load_reference
 from grader.course.stub import BEGIN, END
 from grader.grading.answers import Recording
-from grader.grading.release import record, release_files
+from grader.grading.release import data_files, record, release_files
 from grader.grading.transcripts import same
 
 ROOT = Path(__file__).parent.parent
@@ -33,7 +33,10 @@ def test_the_committed_exercises_are_not_stale(released):
     folder, files = released
     committed = {str(path.relative_to(folder)) for path in folder.rglob("*")
                  if path.is_file() and "__pycache__" not in path.parts}
-    assert committed == set(files), "run `make release`"
+    data = data_files(COURSE)
+    assert committed == {*files, *data}, "run `make release`"
+    for name, content in data.items():
+        assert (folder / name).read_bytes() == content, f"{name}: run `make release`"
     for name, content in files.items():
         if not name.endswith("recorded.json"):
             assert (folder / name).read_text(encoding="utf-8") == content, f"{name}: run `make release`"
@@ -66,7 +69,8 @@ def solution_lines(unit):
 
 def test_no_line_of_a_solution_and_no_hidden_test_is_released(released):
     folder, _files = released
-    everything = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*")) if path.is_file())
+    everything = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*"))
+                           if path.is_file() and "data" not in path.relative_to(folder).parts)
     for unit in COURSE.units:
         lines = list(solution_lines(unit))
         assert lines

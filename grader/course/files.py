@@ -53,9 +53,21 @@ def load_reference(unit: Unit) -> types.ModuleType:
 def fresh_reference(unit: Unit) -> types.ModuleType:
     """A reference module of its own, whose functions may be replaced."""
     module = types.ModuleType(unit.name)
-    code = compile(unit.reference_file.read_text(encoding="utf-8"), str(unit.reference_file), "exec")
-    exec(code, vars(module))  # noqa: S102 - the course author's own code
+    run_source(unit, unit.reference_file.read_text(encoding="utf-8"), str(unit.reference_file), vars(module))
     return module
+
+
+def run_source(unit: Unit, source: str, filename: str, namespace: dict[str, Any]) -> None:
+    """Run a version of the unit's module, written by the course's author, in this process.
+
+    Args:
+        unit: the unit, whose helpers it may import.
+        source: the text of the module.
+        filename: what tracebacks call it.
+        namespace: where its names go.
+    """
+    with _helpers_importable(unit):
+        exec(compile(source, filename, "exec"), namespace)  # noqa: S102 - the course author's own code
 
 
 def load_cases(course: Course, unit: Unit, exercise: str, *, public: bool) -> list[tuple[Any, ...]]:

@@ -69,6 +69,12 @@ class Unit:
         own = {self.name, Path(PUBLIC_TESTS).stem, PLOTS}
         return {path.stem: path for path in sorted(folder.glob("*.py")) if path.stem not in own}
 
+    @property
+    def data_files(self) -> dict[str, Path]:
+        """Files in the unit's folder `data`, at any depth, by their path in the unit; students get them too."""
+        paths = sorted((self.folder / "data").rglob("*"))
+        return {path.relative_to(self.folder).as_posix(): path for path in paths if path.is_file()}
+
     def exercise(self, name: str) -> Exercise:
         """The exercise of this name; raises KeyError."""
         for exercise in self.exercises:

@@ -17,7 +17,7 @@ from typing import Any
 
 from grader.checks import Observation, explain
 from grader.course import Course, Exercise, Unit
-from grader.course.files import load_mistakes, load_reference, variant_source
+from grader.course.files import load_mistakes, load_reference, run_source, variant_source
 from grader.course.model import MISTAKES
 from grader.grading.answers import Answers, read_recording
 from grader.grading.crashes import explain_crash
@@ -59,6 +59,7 @@ class Suspect:
         name: what it is called.
         text: what is said of it.
         source: the program that has this mistake.
+        unit: the unit it belongs to.
         heard: its transcripts; probes are run only as far as they are needed to rule it out.
     """
 
@@ -66,13 +67,14 @@ class Suspect:
     name: str
     text: Text
     source: str
+    unit: Unit
     heard: list[Transcript] = field(default_factory=list)
 
     @functools.cached_property
     def here(self) -> InProcess:
         """The program in this process. Like a student's, it keeps what it remembers from one probe to the next."""
         namespace: dict[str, Any] = {"__name__": "variant"}
-        exec(compile(self.source, "<variant>", "exec"), namespace)  # noqa: S102 - the course author's own code
+        run_source(self.unit, self.source, "<variant>", namespace)
         return InProcess(namespace)
 
 
@@ -147,7 +149,7 @@ class Diagnoser:
         unit = self._course.unit(unit_name)
         tests = [t for t in self._tests if t.unit.name == unit_name and t.exercise.name == name]
         if unit.is_released:
-            return _recorded_lineup(read_recording(unit).lineups.get(name), tests)
+            return _recorded_lineup(unit, read_recording(unit).lineups.get(name), tests)
         reference = InProcess(vars(load_reference(unit)))
         probes: list[Probe] = []
         right: list[Transcript] = []
@@ -160,7 +162,7 @@ class Diagnoser:
                 asked.add(key)
                 probes.append(probe)
                 right.append(tuple(heard.transcript))
-        mistakes = tuple(Suspect("mistake", m.name, m.hint, variant_source(unit, m, MISTAKES))
+        mistakes = tuple(Suspect("mistake", m.name, m.hint, variant_source(unit, m, MISTAKES), unit)
                          for m in load_mistakes(unit) if m.exercise == name)
         function: Callable[..., Any] = getattr(load_reference(unit), name)
         return Lineup(tuple(probes), tuple(right), mistakes, tuple(inspect.signature(function).parameters))
@@ -185,7 +187,7 @@ class Diagnoser:
         source = "" if unit.is_released else unit.reference_file.read_text(encoding="utf-8")
         return tuple(
             Suspect("variant", mutant.text.template,
-                    T("Your answers are what one gets with {change}.", change=mutant.text), mutant.source)
+                    T("Your answers are what one gets with {change}.", change=mutant.text), mutant.source, unit)
             for mutant in mutants_of(source, name))
 
     def _identified(
@@ -236,14 +238,14 @@ class Diagnoser:
             subject.close()
 
 
-def _recorded_lineup(data: dict[str, Any] | None, tests: Sequence[CourseTest]) -> Lineup:
+def _recorded_lineup(unit: Unit, data: dict[str, Any] | None, tests: Sequence[CourseTest]) -> Lineup:
     """Read what `Diagnoser.record` wrote."""
     by_name = {test.key.test: test for test in tests}
     if data is None or any(test not in by_name for test, _case in data["probes"]):
         return Lineup((), (), (), ())
     probes = tuple(Probe(by_name[test], case) for test, case in data["probes"])
     mistakes = tuple(
-        Suspect("mistake", m["name"], Text.from_data(m["hint"]), "", [_transcript(heard) for heard in m["heard"]])
+        Suspect("mistake", m["name"], Text.from_data(m["hint"]), "", unit, [_transcript(heard) for heard in m["heard"]])
         for m in data["mistakes"])
     return Lineup(probes, tuple(map(_transcript, data["right"])), mistakes, tuple(data["parameters"]))
 

@@ -37,8 +37,8 @@ def release(course: Course, destination: Path, lang: str) -> list[Path]:
         CourseError: the course is not fit to be released.
     """
     _refuse_to_overwrite(course, destination)
-    files = release_files(course, lang)
-    write_release(course, destination, {name: content.encode() for name, content in files.items()})
+    files = {name: content.encode() for name, content in release_files(course, lang).items()} | data_files(course)
+    write_release(course, destination, files)
     return [destination / name for name in files]
 
 
@@ -72,7 +72,7 @@ def _refuse_to_overwrite(course: Course, destination: Path) -> None:
 
 
 def release_files(course: Course, lang: str, recordings: Mapping[str, Recording] | None = None) -> dict[str, str]:
-    """The content of every file of a release, by its path in it.
+    """The text of every file of a release that is made for it, by its path in it.
 
     Args:
         course: the instructor's course.
@@ -104,6 +104,11 @@ def release_files(course: Course, lang: str, recordings: Mapping[str, Recording]
             contents[f"{name}.py"] = path.read_text(encoding="utf-8")
         files |= {f"{unit.name}/{name}": content for name, content in contents.items()}
     return files
+
+
+def data_files(course: Course) -> dict[str, bytes]:
+    """The content of every data file of the units, by its path in a release; copied as it is."""
+    return {f"{unit.name}/{name}": path.read_bytes() for unit in course.units for name, path in unit.data_files.items()}
 
 
 def record(course: Course) -> dict[str, Recording]:

@@ -20,8 +20,8 @@ import numpy as np
 from grader.checks import Observation
 from grader.grading.answers import Answers
 from grader.grading.plugin import CourseTest
-from grader.grading.subject import Subject
-from grader.sandbox import RemoteObject, StudentError, StudentException, TimedOutError
+from grader.grading.subject import LocalStudent, Subject
+from grader.sandbox import RemoteObject, Student, StudentError, StudentException, TimedOutError
 from grader.sandbox.operators import OPERATORS, Arithmetic
 
 _ASSERTIONS = ("assert_same", "assert_gradient", "assert_inputs_unchanged", "require")
@@ -119,6 +119,8 @@ class Listener(Arithmetic):
         if name == "changed_inputs":
             heard.transcript.append((f"changed {value}", ()))
             return value
+        if name == "file" and isinstance(target, Student | LocalStudent):
+            return value  # where a file lies is the grader's choice, not an answer
         return _noted(value, heard)
 
     def __setattr__(self, name: str, value: Any) -> None:

@@ -6,7 +6,9 @@ import sys
 import pytest
 
 from grader.course import read_course, select
+from grader.course.files import fresh_reference
 from grader.grading.check import check_programs, own_program, programs_at
+from grader.grading.grade import Grader
 from grader.grading.release import release
 from grader.grading.results import Outcome
 
@@ -64,3 +66,17 @@ def test_a_second_file_of_ones_own_is_found_like_in_a_notebook(copy, solved):
     (folder / "mine.py").write_bytes("# 한글\ndef one():\n    return 1.0\n".encode("cp949"))
     (folder / "tiny.py").write_text("from mine import one\n" + solved.replace("+ 1.0", "+ one()"))
     assert check(copy, {"tiny": own_program(copy.units[0])}) == ([Outcome.PASSED] * 3, "")
+
+
+def test_a_known_mistake_is_named_in_a_unit_with_helpers(course, launcher, hand_in_text):
+    source = ("import numpy as np\nfrom tiny_utils import twice\n\ndef double(x):\n    return twice(x) / 4\n\n"
+              "def shift(x):\n    return twice(x) + 1\n\nclass Affine:\n    pass\n")
+    with Grader(course, select(course, ["double", "shift"]), launcher=launcher) as grader:
+        double, shift = grader.grade(hand_in_text(source)).exercises
+    assert double.diagnosis == "mistake:halved"
+    assert shift.outcome is Outcome.PASSED
+
+
+def test_a_reference_of_its_own_imports_helpers_too(course):
+    assert fresh_reference(course.units[0]).double(2.0) == 4.0
+    assert "tiny_utils" not in sys.modules

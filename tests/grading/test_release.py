@@ -151,3 +151,24 @@ def test_titles_with_quotes_survive(write_course, course_files, tmp_path):
 
 def test_the_recording_is_small_text(content):
     assert set(json.loads(content["tiny/recorded.json"])) == {"stubs", "given", "lineups", "cases", "answers"}
+
+
+def test_the_data_of_a_unit_is_copied_byte_by_byte(write_course, tmp_path):
+    folder = write_course()
+    data = folder / "solutions/tiny/data"
+    (data / "more").mkdir(parents=True)
+    (data / "images.gz").write_bytes(bytes(range(256)))
+    (data / "more/notes.txt").write_bytes("한글\r\n".encode("cp949"))
+    files = release(read_course(folder), tmp_path / "out", "en")
+    there = tmp_path / "out/tiny/data"
+    assert (there / "images.gz").read_bytes() == bytes(range(256))
+    assert (there / "more/notes.txt").read_bytes() == "한글\r\n".encode("cp949")
+    assert {there / "images.gz", there / "more/notes.txt"} <= set(files)
+
+
+def test_data_that_is_gone_leaves_a_later_release(write_course, tmp_path):
+    folder = write_course({"solutions/tiny/data/old.csv": "1"})
+    release(read_course(folder), tmp_path / "out", "en")
+    (folder / "solutions/tiny/data/old.csv").unlink()
+    release(read_course(folder), tmp_path / "out", "en")
+    assert not (tmp_path / "out/tiny/data/old.csv").exists()

@@ -1,6 +1,7 @@
 """Fingerprints of answers: equal for equal answers, different for different ones, and readable by nobody."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -215,3 +216,11 @@ def test_a_listener_hands_over_what_is_behind_it():
     inner = Listener(lambda: None, heard)
     listener(inner)
     assert type(got[0]) is not Listener
+
+
+def test_where_a_file_lies_is_no_answer():
+    heard, other = Heard(), Heard()
+    for one in (heard, other):
+        student = Listener(LocalStudent({"length": lambda path: Path(path).stat().st_size}), one)
+        student.length(student.file("three.bytes", b"abc"))
+    assert heard.transcript == other.transcript == [signature(3)]

@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Template
 
 from grader.course import Course
-from grader.grading.release import release_files, write_release
+from grader.grading.release import data_files, release_files, write_release
 from grader.grading.wheel import zipped
 
 _LIBRARIES = "numpy, pytest, rich, ..."
@@ -50,7 +50,7 @@ def write_pack(course: Course, destination: Path, lang: str, wheel: tuple[str, b
 
 def pack_files(course: Course, lang: str, wheel: tuple[str, bytes]) -> dict[str, bytes]:
     """The content of every file of a pack, by its path in it."""
-    released = {path: text.encode() for path, text in release_files(course, lang).items()}
+    released = {path: text.encode() for path, text in release_files(course, lang).items()} | data_files(course)
     return {**released, "README.md": _readme(course, lang, wheel[0]).encode(), wheel[0]: wheel[1]}
 
 
