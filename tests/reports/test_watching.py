@@ -7,8 +7,8 @@ from grader.grading.results import ExerciseResult, Outcome
 from grader.locale import T
 from grader.reports.watching import (
     Check,
-    CheckFailed,
     Checked,
+    CheckFailed,
     Draw,
     HintRead,
     Pressed,
