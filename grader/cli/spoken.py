@@ -8,7 +8,8 @@ import os
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ CLICKS_OWN = (
     T("Invalid value for {param_hint}: {message}"), T("Missing argument"), T("Missing option"),
     T("No such option {name!r}."), T("No such command {name!r}."), T("Option {name!r} does not take a value."),
     T("Choose from:\n\t{choices}"), T("Show this message and exit."), T("Show the version and exit."),
-    T("{name} {filename!r} does not exist."), T("{value!r} is not a valid {number_type}."),
+    T("{name} {filename!r} does not exist."),
     T("{value} is not in the range {range}."), T("range"),
 )
 """Sentences of click's that beginners can meet; click looks them up by gettext."""
@@ -34,9 +35,51 @@ _WITH_PLURAL = (
     (r"Got unexpected extra arguments? \((?P<args>.*)\)", T("There are more arguments than expected: {args}.")),
     (r"(?P<value>'[^']*') is not one of (?P<choices>.*)\.", T("{value} is none of {choices}.")),
     (r"Option (?P<name>'.*') requires an argument\.", T("Option {name} requires a value.")),
-    (r"Did you mean (?P<names>.*)\?", T("Did you mean {names}?")),
     (r"\((?:Did you mean one of|Possible options): (?P<names>.*?)\??\)", T("Did you mean {names}?")),
+    (r"Did you mean (?P<names>.*)\?", T("Did you mean {names}?")),
+    (r"(?P<value>'[^']*') is not a valid integer(?: range)?\.", T("{value} is not a whole number.")),
 )
+
+
+class Formatter(click.HelpFormatter):
+    """Lays help out by the columns that letters take: a Korean one takes two."""
+
+    def write_text(self, text: str) -> None:
+        """Write a paragraph."""
+        indent = " " * self.current_indent
+        for line in wrapped(text, max(self.width - self.current_indent, 20)):
+            self.write(f"{indent}{line}\n")
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Write names and what they mean, in two columns."""
+        rows = list(rows)
+        first = min(max((columns(name) for name, _ in rows), default=0), col_max) + col_spacing
+        indent = self.current_indent
+        for name, text in rows:
+            lines = wrapped(text, max(self.width - first - indent, 10)) or [""]
+            fits = columns(name) + col_spacing <= first
+            head = name + " " * (first - columns(name)) + lines.pop(0) if fits else name
+            for line in (head, *(" " * first + line for line in lines)):
+                self.write(f"{' ' * indent}{line}".rstrip() + "\n")
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """A paragraph in lines of at most this many columns, broken at spaces."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and columns(lines[-1]) + 1 + columns(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+click.Context.formatter_class = Formatter
 
 
 class SpokenCommand(click.Command):
@@ -88,7 +131,7 @@ class SpokenOption(click.Option):
 def click_speaks(lang: str) -> Iterator[None]:
     """Let click take its words from our catalogue."""
     before = gettext.textdomain(), os.environ.get("LANGUAGE")
-    gettext.bindtextdomain("grader", str(Path(grader.locale.__file__).parent))
+    gettext.bindtextdomain("grader", str(grader.locale.FOLDER))
     gettext.textdomain("grader")
     os.environ["LANGUAGE"] = lang
     try:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.live import Live
 
+    from grader.errors import GraderError
     from grader.grading.check import Checker
     from grader.reports.watch_screen import Scene
     from grader.reports.watching import Action, Check, Draw, Event, ReadHint, Reset, State
@@ -54,9 +55,8 @@ def watch(unit: str | None, course_path: Path | None, lang: str | None) -> None:
     if not (console.is_terminal and sys.stdin.isatty()):
         raise UsageError(T("`grader watch` needs a terminal."), T("Run it in a terminal window, or use: grader check"))
     keys = tuple((u.name, e.name) for u in course.units for e in u.exercises)
-    wanted = [(u.name, e.name) for u, e in select(course, [unit])] if unit else []
-    units = [name for name, _ in wanted] or [u.name for u in units_here(course)]
-    state, actions = begin(keys, read_progress(course), units)
+    chosen = select(course, [unit] if unit else [u.name for u in units_here(course)])
+    state, actions = begin(keys, read_progress(course), [(u.name, e.name) for u, e in chosen])
     scene = Scene(course, parameter_names(course.units), lang)
     with Live(console=console, screen=True, auto_refresh=False) as live:
         _Loop(scene, console, live).run(state, actions)
@@ -208,7 +208,16 @@ class _Loop:
         return Checked(action.unit, results, problems, time.monotonic() - start)
 
     def _watch_files(self) -> None:
-        """Tell of every change of a unit's file or notebook."""
+        """Tell of every change of a unit's file or notebook; where that is not possible, say so."""
+        from grader.reports.watching import Said
+
+        try:
+            self._tell_of_changes()
+        except Exception as error:  # noqa: BLE001 - too few inotify watches, a network drive, no watchfiles: all the same
+            what = f"{type(error).__name__}: {error}"
+            self._events.put(Said(T("Saves are not noticed here; press c after saving. ({error})", error=what)))
+
+    def _tell_of_changes(self) -> None:
         from watchfiles import watch
 
         from grader.reports.watching import Saved

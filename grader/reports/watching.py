@@ -174,9 +174,9 @@ Action = Check | Remember | ReadHint | Draw | Reset | Quit
 Step = tuple[State, tuple[Action, ...]]
 
 
-def begin(keys: tuple[Key, ...], progress: Progress, units: Collection[str] = ()) -> Step:
-    """The first state: the first exercise that is not solved, of these units if any are named, and its check."""
-    mine = [i for i, (unit, _name) in enumerate(keys) if not units or unit in units]
+def begin(keys: tuple[Key, ...], progress: Progress, wanted: Collection[Key] = ()) -> Step:
+    """The first state: the first exercise that is not solved, of the wanted ones if there are any, and its check."""
+    mine = [i for i, key in enumerate(keys) if not wanted or key in wanted]
     open_ones = [i for i in mine if progress.of(*keys[i]).outcome is not Outcome.PASSED]
     return _check(State(keys, (open_ones or mine)[0], progress))
 
