@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from grader.course import Course, Exercise, Unit
     from grader.grading.progress import Progress
     from grader.grading.results import ExerciseResult
+    from grader.reports.failure import Failure
 
 
 @click.command(
@@ -57,8 +58,12 @@ def check(what: str | None, plot: Path | None, course_path: Path | None, lang: s
     progress = remember(course, exercises)
     for problem in problems:
         console.print(problem.show(lang), style="yellow", highlight=False, markup=False)
-    print_exercises(console, course, exercises, lang)
-    _print_next(console, course, exercises, progress, lang)
+    failure = _first_failure(course, exercises, lang)
+    print_exercises(console, course, exercises, lang, told=failure.test if failure else None)
+    if failure is not None:
+        _print_failure(console, failure, lang)
+    else:
+        _print_next(console, course, exercises, progress, lang)
     if plot is not None:
         _save_picture(console, exercises, plot, lang)
     if any(exercise.outcome is not Outcome.PASSED for exercise in exercises):
@@ -75,21 +80,26 @@ def _selection(course: Course, what: str | None) -> list[tuple[Unit, Exercise]]:
     return select(course, [what])
 
 
+def _first_failure(course: Course, results: Sequence[ExerciseResult], lang: str) -> Failure | None:
+    from grader.grading.guide import parameter_names
+    from grader.reports.failure import first_failure
+
+    units = [course.unit(name) for name in dict.fromkeys(result.unit for result in results)]
+    return first_failure(results, parameter_names(units), lang)
+
+
+def _print_failure(console: Console, failure: Failure, lang: str) -> None:
+    from grader.reports.panel import failure_lines
+
+    console.print()
+    for line in failure_lines(console, failure, lang):
+        console.print(line, highlight=False, no_wrap=True, crop=True)
+
+
 def _print_next(
     console: Console, course: Course, results: Sequence[ExerciseResult], progress: Progress, lang: str
 ) -> None:
-    """What to look at now: the first failure, or how the reference does it, or the next exercise."""
-    from grader.grading.guide import parameter_names
-    from grader.reports.failure import first_failure
-    from grader.reports.panel import failure_lines
-
-    units = [course.unit(name) for name in dict.fromkeys(result.unit for result in results)]
-    failure = first_failure(results, parameter_names(units), lang)
-    if failure is not None:
-        console.print()
-        for line in failure_lines(console, failure, lang):
-            console.print(line, highlight=False, no_wrap=True, crop=True)
-        return
+    """What to read when nothing is wrong: how the reference does it, and the next exercise."""
     if len(results) == 1:
         _print_idea(console, course, results[0], lang)
     _print_unsolved(console, course, progress, lang)

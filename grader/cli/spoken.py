@@ -131,7 +131,7 @@ class SpokenOption(click.Option):
 def click_speaks(lang: str) -> Iterator[None]:
     """Let click take its words from our catalogue."""
     before = gettext.textdomain(), os.environ.get("LANGUAGE")
-    gettext.bindtextdomain("grader", str(Path(grader.locale.__file__).parent))
+    gettext.bindtextdomain("grader", str(grader.locale.FOLDER))
     gettext.textdomain("grader")
     os.environ["LANGUAGE"] = lang
     try:

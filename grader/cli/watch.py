@@ -208,7 +208,16 @@ class _Loop:
         return Checked(action.unit, results, problems, time.monotonic() - start)
 
     def _watch_files(self) -> None:
-        """Tell of every change of a unit's file or notebook."""
+        """Tell of every change of a unit's file or notebook; where that is not possible, say so."""
+        from grader.reports.watching import Said
+
+        try:
+            self._tell_of_changes()
+        except Exception as error:  # noqa: BLE001 - too few inotify watches, a network drive, no watchfiles: all the same
+            what = f"{type(error).__name__}: {error}"
+            self._events.put(Said(T("Saves are not noticed here; press c after saving. ({error})", error=what)))
+
+    def _tell_of_changes(self) -> None:
         from watchfiles import watch
 
         from grader.reports.watching import Saved

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("en", "ko")
-_FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent
 _HANGUL_FIRST, _HANGUL_LAST, _FINALS = 0xAC00, 0xD7A3, 28
 _DIGITS_WITH_FINAL = "013678"
 _DIGITS_BEFORE_EURO = "036"  # 1, 7 and 8 end in ㄹ, which takes 로
@@ -87,7 +87,7 @@ def _shown(value: Any, lang: str) -> Any:
 
 @functools.cache
 def _translations(lang: str) -> gettext.NullTranslations:
-    return gettext.translation("grader", _FOLDER, [lang], fallback=True)
+    return gettext.translation("grader", FOLDER, [lang], fallback=True)
 
 
 class _Formatter(string.Formatter):

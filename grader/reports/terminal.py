@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from rich import box
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as RichText
 
@@ -58,8 +57,18 @@ def _unit_score(result: SubmissionResult, unit: Unit) -> str:
     return f"{sum(exercise.score for exercise in result.exercises if exercise.unit == unit.name):.1f}"
 
 
-def print_exercises(console: Console, course: Course, exercises: Iterable[ExerciseResult], lang: str) -> None:
-    """A student's own results: one line per test, what is wrong under it, and a sum."""
+def print_exercises(
+    console: Console, course: Course, exercises: Iterable[ExerciseResult], lang: str, told: TestResult | None = None
+) -> None:
+    """A student's own results: one line per test, what is wrong under it, and a sum.
+
+    Args:
+        console: where to print.
+        course: the course, for titles.
+        exercises: the results.
+        lang: the language.
+        told: a test of which more is told elsewhere, so that nothing is said here.
+    """
     results = list(exercises)
     for result in results:
         title = course.unit(result.unit).exercise(result.name).title.show(lang)
@@ -68,14 +77,20 @@ def print_exercises(console: Console, course: Course, exercises: Iterable[Exerci
         for number, test in enumerate(result.tests, 1):
             console.print(test_line(number, test, lang))
             message = test.message.show(lang) if test.message else ""
-            if message and message != said:
-                console.print(Padding(RichText(printable(message)), (0, 0, 0, 6), expand=False))
+            if message and message != said and test is not told:
+                _print_indented(console, RichText(printable(message)))
                 said = message
             if test.output.strip() and test.outcome is not Outcome.PASSED:
                 text = "| " + printable(test.output.strip()).replace("\n", "\n| ")
-                console.print(Padding(RichText(text, "dim"), (0, 0, 0, 6), expand=False))
+                _print_indented(console, RichText(text, "dim"))
     done = sum(result.outcome is Outcome.PASSED for result in results)
     console.print("\n" + T("Result: {done} of {count} exercises passed.", done=done, count=len(results)).show(lang))
+
+
+def _print_indented(console: Console, text: RichText) -> None:
+    for line in text.wrap(console, max(20, console.width - 6)):
+        line.rstrip()
+        console.print(RichText("      ") + line, no_wrap=True, crop=True)
 
 
 def test_line(number: int, test: TestResult, lang: str) -> RichText:

@@ -2,13 +2,15 @@
 
 import json
 import os
+from contextlib import closing
 
 import numpy as np
 import pytest
 
 from grader.course import read_course, select
 from grader.errors import UsageError
-from grader.grading.check import check_namespace, check_programs, own_program, programs_at
+from grader.grading.check import Checker, check_namespace, check_programs, own_program, programs_at
+from grader.grading.grade import Grader
 from grader.grading.release import release
 from grader.grading.results import Outcome
 from grader.submissions import read_program
@@ -141,3 +143,66 @@ def test_a_program_with_a_sibling_is_checked_with_it(tiny):
     program = type(program)(program.name, program.kind, program.cells, {"helper": "def two(): return 2"})
     (result,), _ = check_programs(tiny, select(tiny, ["double"]), {"tiny": program})
     assert result.outcome is Outcome.PASSED
+
+
+def test_a_public_failure_tells_what_was_called(copy):
+    solved(copy.units[0].folder / "tiny.py", "def double(x):\n    return 3 * x\n")
+    (result,), _ = check_programs(copy, select(copy, ["double"]), {"tiny": own_program(copy.units[0])})
+    (call,) = result.tests[0].calls
+    assert call.target == "double"
+    np.testing.assert_array_equal(call.arguments[0], [1.0, 2.0, 3.0])
+
+
+def test_calls_of_objects_are_told_by_class_and_method(copy):
+    source = ("class Affine:\n    def __init__(self, W, b):\n        pass\n"
+              "    def forward(self, x):\n        return x * 3\n")
+    solved(copy.units[0].folder / "tiny.py", source)
+    (result,), _ = check_programs(copy, select(copy, ["Affine"]), {"tiny": own_program(copy.units[0])})
+    assert [call.target for call in result.tests[0].calls] == ["Affine", "Affine.forward"]
+
+
+def test_a_running_notebook_tells_calls_too(copy):
+    (result,) = check_namespace(copy, select(copy, ["double"]), {"double": lambda x: 3 * x})
+    assert [call.target for call in result.tests[0].calls] == ["double"]
+
+
+def test_hidden_tests_never_tell_what_was_called(tiny, launcher, hand_in_text):
+    with Grader(tiny, select(tiny, []), launcher, recount=True) as grader:
+        result = grader.grade(hand_in_text("def double(x):\n    return 3 * x\n"))
+    tests = [test for exercise in result.exercises for test in exercise.tests]
+    assert any(test.calls for test in tests if test.public)
+    assert not any(test.calls for test in tests if not test.public)
+
+
+def test_a_grader_that_was_not_asked_tells_no_calls(grader, hand_in_text):
+    result = grader.grade(hand_in_text("def double(x):\n    return 3 * x\n"))
+    assert not any(test.calls for exercise in result.exercises for test in exercise.tests)
+
+
+def test_a_checker_sees_the_file_as_it_is_now(copy):
+    path = copy.units[0].folder / "tiny.py"
+    with closing(Checker(copy)) as checker:
+        outcomes = []
+        for source in ("return 3 * x", "return ((", "return 2 * x", "return x.nonsense"):
+            path.write_text(f"def double(x):\n    {source}\n")
+            (result,), _ = checker.check(copy.units[0], ["double"])
+            outcomes.append(result.outcome)
+    assert outcomes == [Outcome.FAILED, Outcome.CRASHED, Outcome.PASSED, Outcome.CRASHED]
+
+
+def test_a_checker_survives_a_file_that_is_gone(copy):
+    path = copy.units[0].folder / "tiny.py"
+    (copy.units[0].folder / "tiny.ipynb").unlink()
+    path.unlink()
+    with closing(Checker(copy)) as checker:
+        with pytest.raises(UsageError, match=r"no tiny\.py"):
+            checker.check(copy.units[0], ["double"])
+        path.write_text("def double(x):\n    return 2 * x\n")
+        assert checker.check(copy.units[0], ["double"])[0][0].outcome is Outcome.PASSED
+
+
+def test_the_cells_of_a_notebook_that_check_are_no_problem(copy):
+    path = copy.units[0].folder / "tiny.ipynb"
+    solved(path, "def double(x):\n    return 3 * x\n")
+    _, problems = check_programs(copy, select(copy, ["double"]), {"tiny": own_program(copy.units[0])})
+    assert not [problem for problem in problems if "grader" in problem.show("en")]

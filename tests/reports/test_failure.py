@@ -44,7 +44,7 @@ def test_every_way_of_being_wrong_has_a_sign(number, mark):
 
 
 def test_the_worst_number_is_the_hottest():
-    heat = heat_map(compare([*WANT, [0, 1, 0], [0, 0, 4]], WANT, name="x"))
+    heat = heat_map(compare(WANT + np.array([[0, 1, 0], [0, 0, 4]]), WANT, name="x"))
     assert heat.heat == ((0, 0.25, 0), (0, 0, 1))
 
 
