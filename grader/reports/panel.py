@@ -102,7 +102,8 @@ def _lines(grid: Grid, window: _Window, caption: str) -> list[RichText]:
         line = RichText("..." if before else "")
         for i in window.columns:
             cell = row[i]
-            line.append(f"{_WRONG if cell.wrong else ' '}{cell.text:>{widths[i]}} ", "bold red" if cell.wrong else "")
+            text = f"{_WRONG if cell.wrong else ''}{cell.text}"
+            line.append(f"{text:>{widths[i] + 1}} ", "bold red" if cell.wrong else "")
         lines.append(line.append("...") if after else line)
     if len(window.rows) < len(grid):
         lines.append(RichText(" ..."))

@@ -261,3 +261,9 @@ def test_these_are_still_clicks_own_sentences(text):
 
 def test_korean_is_wrapped_by_columns():
     assert wrapped("가나다 라마바 사", 13) == ["가나다 라마바", "사"]
+
+
+@pytest.mark.parametrize("name", ["students.md", "students.ko.md"])
+def test_every_command_for_students_is_in_their_handbook(name):
+    text = (Path(__file__).parents[2] / "docs" / name).read_text(encoding="utf-8")
+    assert [c for c in ("check", "watch", "hint", "status", "plot", "reset", "explain") if f"`grader {c}" not in text] == []
