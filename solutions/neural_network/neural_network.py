@@ -203,8 +203,8 @@ def backward_propagation(parameters, cache, X, Y):
         ...               "W2": np.array([[2.0]]), "b2": np.array([[0.0]])}
         >>> X, Y = np.array([[1.0, 3.0]]), np.array([[1, 0]])
         >>> _, cache = forward_propagation(X, parameters)
-        >>> grads = backward_propagation(parameters, cache, X, Y)
-        >>> grads["dW1"], grads["db2"]
+        >>> gradients = backward_propagation(parameters, cache, X, Y)
+        >>> gradients["dW1"], gradients["db2"]
         (array([[1.]]), array([[0.]]))
     """
     ### BEGIN SOLUTION
