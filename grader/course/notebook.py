@@ -1,10 +1,11 @@
-"""The notebook that students get: the unit's texts, a code cell per exercise, and a cell that checks it."""
+"""The notebook that students get: the unit's texts, a code cell per exercise, a cell that checks it, and pictures."""
 
 from __future__ import annotations
 
 import ast
 
 from grader.course.model import Unit
+from grader.course.plots import plots_of
 from grader.course.text import ExerciseText, UnitText
 from grader.locale import T
 
@@ -23,11 +24,10 @@ def make_notebook(unit: Unit, stub: str, text: UnitText, lang: str) -> str:
     import nbformat  # takes longer than everything else that grading a class needs of this module
     from nbformat import v4
 
-    cells = [v4.new_markdown_cell(text.intro)]
+    cells = [v4.new_markdown_cell(f"{text.intro}\n\n{how_to_use(lang)}")]
     for name, sources in code_cells(unit, stub):
         if name:
-            cells.append(v4.new_markdown_cell(
-                exercise_markdown(name, unit.exercise(name).title.show(lang), text.exercises[name], lang)))
+            cells.append(v4.new_markdown_cell(_task(unit, name, text.exercises[name], lang)))
         cells += [v4.new_code_cell(source) for source in sources]
     for number, cell in enumerate(cells, 1):
         cell["id"] = f"cell-{number}"
@@ -39,12 +39,36 @@ def make_notebook(unit: Unit, stub: str, text: UnitText, lang: str) -> str:
 
 
 def code_cells(unit: Unit, stub: str) -> list[tuple[str, tuple[str, ...]]]:
-    """The code cells of the notebook, in order: the exercise ("" for none) and its cells, a check the last of them."""
-    names = {exercise.name for exercise in unit.exercises}
+    """The code cells of the notebook, in order: the exercise ("" for none), and its cells.
+
+    An exercise's own cell is followed by one that checks it and, where a picture can now be drawn, by one that does.
+    """
+    names = [exercise.name for exercise in unit.exercises]
+    drawn = [[name for name in names if name in plot.exercises] for plot in plots_of(unit)]
+    pictured = {exercises[-1] for exercises in drawn if exercises}
     return [
-        (name, (source, f'import grader\n\ngrader.check("{name}")')) if name in names else ("", (source,))
+        (name, (source, *_questions(name, is_pictured=name in pictured))) if name in names else ("", (source,))
         for name, source in _pieces(stub)
     ]
+
+
+def _questions(name: str, *, is_pictured: bool) -> tuple[str, ...]:
+    check = f'import grader\n\ngrader.check("{name}")'
+    return (check, f'grader.plot("{name}")') if is_pictured else (check,)
+
+
+def how_to_use(lang: str) -> str:
+    """How to work with a notebook, in one paragraph."""
+    return T("**How this works.** Run the cells from top to bottom with Shift+Enter. Write your code in the place of "
+             "`raise NotImplementedError(...)`, run that cell, and then the one with `grader.check(...)` below it: it "
+             "says what is right, what is wrong, and why.").show(lang)
+
+
+def _task(unit: Unit, name: str, text: ExerciseText, lang: str) -> str:
+    """One exercise's section; hints are not in it, so that nobody reads them by accident."""
+    stuck = T("Stuck? {command} in a cell of its own shows a hint, a plainer one at each call.",
+              command=f'`grader.hint("{name}")`').show(lang)
+    return f"## {unit.exercise(name).title.show(lang)}: `{name}`\n\n{text.body}\n\n*{stuck}*"
 
 
 def stub_sources(unit: Unit, stub: str) -> dict[str, str]:

@@ -13,7 +13,8 @@ from grader.grading.answers import read_recording
 from grader.grading.grade import Grader
 from grader.grading.released import stub_digests
 from grader.grading.results import ExerciseResult
-from grader.grading.subject import InProcess
+from grader.grading.running import RunningNotebook
+from grader.grading.subject import course_limits
 from grader.locale import T, Text
 from grader.sandbox import unprotected_launcher
 from grader.submissions import Program, Submission, collect, read_program, text_digest
@@ -34,7 +35,7 @@ def check_namespace(course: Course, selection: Sequence[tuple[Unit, Exercise]], 
     """Run the public tests on functions of this very process."""
     launcher = unprotected_launcher(())  # never asked: nothing leaves this process
     with Grader(course, selection, launcher, hidden=False, recount=True) as grader:
-        subject = InProcess(namespace)
+        subject = RunningNotebook(namespace, course_limits(course))
         return tuple(
             result
             for unit in grader.units

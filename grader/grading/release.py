@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from grader.course import Course, Unit
@@ -35,6 +36,32 @@ def release(course: Course, destination: Path, lang: str) -> list[Path]:
         UsageError: the folder holds something that is not an earlier release.
         CourseError: the course is not fit to be released.
     """
+    _refuse_to_overwrite(course, destination)
+    files = release_files(course, lang)
+    write_release(course, destination, {name: content.encode() for name, content in files.items()})
+    return [destination / name for name in files]
+
+
+def write_release(course: Course, destination: Path, files: Mapping[str, bytes]) -> None:
+    """Write files of a release into a folder, in the place of an earlier release.
+
+    Args:
+        course: the instructor's course, which is never written over.
+        destination: the folder to fill.
+        files: the content of every file, by its path.
+
+    Raises:
+        UsageError: the folder holds something that is not an earlier release.
+    """
+    _refuse_to_overwrite(course, destination)
+    _clear(destination)
+    for name, content in files.items():
+        path = destination / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def _refuse_to_overwrite(course: Course, destination: Path) -> None:
     if any(unit.is_released for unit in course.units):
         raise UsageError(T("{folder} is a student's copy already; it has no solutions to release.",
                            folder=str(course.folder)))
@@ -42,13 +69,6 @@ def release(course: Course, destination: Path, lang: str) -> list[Path]:
     if destination.resolve() in {folder.resolve() for folder in sources}:
         raise UsageError(T("{folder} holds the course itself.", folder=str(destination)),
                          T("Name a new or empty folder, or one that holds an earlier release."))
-    files = release_files(course, lang)
-    _clear(destination)
-    for name, content in files.items():
-        path = destination / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8", newline="\n")
-    return [destination / name for name in files]
 
 
 def release_files(course: Course, lang: str) -> dict[str, str]:
@@ -117,6 +137,8 @@ def _course_toml(course: Course, lang: str) -> str:
         lines += ["compare = false"]
     if settings.aliases:
         lines += ["", "[students.aliases]", *(f"{quoted(k)} = {quoted(v)}" for k, v in settings.aliases.items())]
+    if settings.limits:
+        lines += ["", "[limits]", *(f"{name} = {value:g}" for name, value in settings.limits.items())]
     return "\n".join(lines) + "\n"
 
 

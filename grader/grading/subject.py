@@ -252,10 +252,17 @@ class InProcess:
 
 
 class LocalStudent:
-    """A student's functions in this very process, with the interface of `grader.sandbox.Student`."""
+    """A student's functions in this very process, with the interface of `grader.sandbox.Student`.
 
-    def __init__(self, namespace: Mapping[str, Any]) -> None:
-        self._namespace = namespace
+    Args:
+        namespace: the names that the student has defined.
+        run: makes a call; what it raises is a `StudentError`.
+    """
+
+    def __init__(
+        self, namespace: Mapping[str, Any], run: Callable[[Callable[[], Any]], Any] = lambda call: call()
+    ) -> None:
+        self._namespace, self._run = namespace, run
         self.changed_inputs: tuple[int, ...] = ()
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
@@ -290,10 +297,8 @@ class LocalStudent:
         """Call as over the pipe: plain arguments are copies, what was put is itself, exceptions are data."""
         given = [_argument(arg) for arg in args]
         before = copy.deepcopy([arg for arg in given if _is_plain(arg)])
-        try:
-            result = function(*given, **{key: _argument(value) for key, value in kwargs.items()})
-        except Exception as error:
-            raise StudentException(type(error).__name__, str(error), _frames(error)) from error
+        named = {key: _argument(value) for key, value in kwargs.items()}
+        result = self._run(lambda: _called(function, given, named))
         after = iter(before)
         changed = [i for i, (arg, own) in enumerate(zip(given, args, strict=True))
                    if _is_plain(arg) and not _identical(arg, next(after)) and type(own) is not LocalObject]
@@ -321,6 +326,13 @@ class LocalObject:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: D102 - as the class says
         return object.__getattribute__(self, "_student").call(object.__getattribute__(self, "value"), args, kwargs)
+
+
+def _called(function: Callable[..., Any], given: list[Any], named: dict[str, Any]) -> Any:
+    try:
+        return function(*given, **named)
+    except Exception as error:
+        raise StudentException(type(error).__name__, str(error), _frames(error)) from error
 
 
 def _argument(value: Any) -> Any:

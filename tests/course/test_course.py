@@ -191,4 +191,23 @@ def test_a_notebook_has_a_text_a_code_and_a_check_for_every_exercise(tiny, cours
         f'import grader\n\ngrader.check("{name}")' for name in ("double", "shift", "Affine")]
     for source in sources:
         ast.parse(source)
-    assert sum(cell.source.count("<summary>") for cell in notebook.cells) == 9
+
+
+def test_a_notebook_says_how_to_get_hints_and_holds_none(tiny, course_files):
+    unit = tiny.units[0]
+    stub = make_stub(course_files["solutions/tiny/tiny.py"], unit, "en")
+    texts = [cell.source for cell in nbformat.reads(make_notebook(unit, stub, read_text(unit, "en"), "en"), 4).cells]
+    for name in ("double", "shift", "Affine"):
+        assert sum(f'grader.hint("{name}")' in text for text in texts) == 1
+    assert not any("Help 1 for" in text for text in texts)
+
+
+def test_a_notebook_draws_a_picture_where_its_last_function_has_been_written(write_course, course_files):
+    picture = ('from grader.course.authoring import plot\n\n\n@plot("Affine", "double", en="A", ko="가")\n'
+               "def line(student, figure):\n    pass\n")
+    unit = read_course(write_course({"solutions/tiny/plots.py": picture})).units[0]
+    stub = make_stub(course_files["solutions/tiny/tiny.py"], unit, "en")
+    notebook = nbformat.reads(make_notebook(unit, stub, read_text(unit, "en"), "en"), 4)
+    sources = [cell.source for cell in notebook.cells]
+    assert [source for source in sources if "grader.plot" in source] == ['grader.plot("Affine")']
+    assert sources.index('grader.plot("Affine")') == sources.index('import grader\n\ngrader.check("Affine")') + 1
