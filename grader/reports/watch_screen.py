@@ -24,7 +24,8 @@ from grader.reports.words import style, symbol, word
 _BAR = 16
 _KEYS = ((T("n next"), 1), (T("b back"), 3), (T("h hint"), 1), (T("l list"), 2), (T("p picture"), 3), (T("r reset"), 3),
          (T("c check"), 2), (T("q quit"), 1))
-_FRAME = 5  # lines around the body: heading, rule, rule, notice, keys
+_FRAME = 4  # lines around the body: heading, rule, rule, keys
+_MOST_NOTICES = 3
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ def screen(scene: Scene, state: State, console: Console) -> list[RichText]:
     """As many lines as the console is high, none wider than it."""
     width, height = console.width, console.height
     body = _body(scene, state, console)
-    room = max(1, height - _FRAME)
+    notice = _notice(scene, state, width)
+    room = max(1, height - _FRAME - len(notice))
     start = min(state.scroll, max(0, len(body) - room))
     if state.view is View.LIST:
         start = max(0, min(state.current + 2 - room // 2, len(body) - room))
@@ -55,7 +57,7 @@ def screen(scene: Scene, state: State, console: Console) -> list[RichText]:
         shown[-1] = RichText(T("... more below: arrow keys").show(scene.lang), "dim")
     shown += [RichText("")] * (room - len(shown))
     rule = RichText("-" * width, "dim")
-    lines = [_heading(scene, state, width), rule, *shown, rule, _notice(scene, state), _keys(scene.lang, width)]
+    lines = [_heading(scene, state, width), rule, *shown, rule, *notice, _keys(scene.lang, width)]
     for line in lines:
         line.truncate(width, overflow="ellipsis")
     return lines[:height]
@@ -71,9 +73,13 @@ def _heading(scene: Scene, state: State, width: int) -> RichText:
     return left.append(" " * (width - cell_len(left.plain) - len(right))).append(right)
 
 
-def _notice(scene: Scene, state: State) -> RichText:
+def _notice(scene: Scene, state: State, width: int) -> list[RichText]:
     if state.notice is not None:
-        return RichText(printable(state.notice.show(scene.lang)).replace("\n", " "), "yellow")
+        return _said(state.notice, scene.lang, width, "yellow")[:_MOST_NOTICES]
+    return [_waiting(scene, state)]
+
+
+def _waiting(scene: Scene, state: State) -> RichText:
     if state.running:
         return RichText(T("Checking ...").show(scene.lang), "yellow")
     if state.seconds is not None:

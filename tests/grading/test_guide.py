@@ -55,7 +55,8 @@ def test_the_idea_is_no_part_of_a_hint_or_of_the_readme(copy):
 
 def test_a_course_may_forbid_it(copy, tmp_path):
     path = copy.folder / "course.toml"
-    path.write_text(path.read_text(encoding="utf-8") + "compare = false\n", encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace("[students]\n", "[students]\ncompare = false\n")
+    path.write_text(text, encoding="utf-8")
     assert idea_after(read_course(copy.folder), copy.units[0], PASSED, "en") == ""
 
 
