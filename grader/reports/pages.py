@@ -21,8 +21,6 @@ from grader.reports.labels import EXPLANATIONS, LABELS, MISTAKES, POLICIES, PROB
 from grader.reports.safe import clean, sentence, shortened
 from grader.reports.words import symbol, word
 
-_LEVELS = (0.2, 0.5, 0.8, 1.0)  # of shares, for the five colours of the map
-
 
 @functools.cache
 def page_writer(lang: str) -> PageWriter:
@@ -47,8 +45,7 @@ class PageWriter:
             lang=lang, style=self._style, say=self._say,
             symbol=symbol, word=lambda outcome: word(outcome, lang), slug=_slug, compared=compared,
             is_grid=lambda value: isinstance(value, Grid), histogram=histogram, chart=(WIDTH, HEIGHT),
-            level=share_level, outcomes=tuple(Outcome), short=shortened,
-            words_of={outcome: word(outcome, lang) for outcome in Outcome},
+            outcomes=tuple(Outcome), short=shortened,
             **{name: {key: text.show(lang) for key, text in words.items()} for name, words in _WORDS.items()})
         self._environment.filters.update(points=points, percent=percent, signed=signed, milliseconds=milliseconds,
                                          moment=moment)
@@ -101,11 +98,6 @@ def moment(time: str) -> str:
     except ValueError:
         return time
     return f"{parsed:%Y-%m-%d %H:%M}{' UTC' if parsed.utcoffset() == timedelta() else ''}"
-
-
-def share_level(share: float) -> int:
-    """Which of five colours a share has: 0 for none of the points, 4 for all of them."""
-    return sum(share >= level - 1e-9 for level in _LEVELS)
 
 
 def _finalized(value: Any) -> Any:

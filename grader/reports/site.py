@@ -10,6 +10,7 @@ from grader.errors import GraderError, UsageError
 from grader.gradebook import Source
 from grader.grading.results import SubmissionResult
 from grader.locale import T
+from grader.reports.class_map import MAP, heat_maps
 from grader.reports.classroom import Classroom, read_classroom, read_row
 from grader.reports.excerpts import listing, marked_lines
 from grader.reports.instructor import hidden_groups, remarks_for_instructor
@@ -113,10 +114,9 @@ def _overview(
              "names": {row.student: row.name or row.student for row in classroom.rows}}
     exercises = {**common, **items, "current": "exercises.html"}
     yield "exercises.html", writer.page("exercises.html", exercises, scripted=True)
-    columns = [(column.unit, column.name) for column in classroom.columns]
-    cells = [({(cell.unit, cell.name): cell for cell in row.cells}, row) for row in classroom.rows]
-    rows = [(row, [mine.get(column) for column in columns]) for mine, row in cells]
-    yield "map.html", writer.page("map.html", {**common, "rows": rows, "current": "map.html"}, scripted=True)
+    maps = list(heat_maps(classroom, writer.lang))
+    for heat_map in maps:
+        yield heat_map.file, writer.page(MAP, {**common, "map": heat_map, "maps": maps, "current": MAP}, scripted=True)
 
 
 def _student(result: SubmissionResult, recorded: Recorded, sources: Mapping[str, Source]) -> dict[str, Any]:

@@ -14,7 +14,9 @@ from grader.errors import UsageError
 from grader.gradebook import Gradebook, RunInfo
 from grader.grading.results import ExerciseResult, Outcome, SubmissionResult, TestResult
 from grader.locale import T, verbatim
-from grader.reports.pages import milliseconds, moment, percent, points, share_level, signed
+from grader.reports import class_map
+from grader.reports.class_map import share_level
+from grader.reports.pages import milliseconds, moment, percent, points, signed
 from grader.reports.recorded import find_run
 from grader.reports.site import write_report
 
@@ -134,6 +136,20 @@ def test_the_map_says_in_signs_and_numbers_what_its_colours_say(pages):
     for level, label, _sign, number in cells:
         assert label.endswith(f" {number} %")
         assert int(level) == share_level(int(number) / 100) or number in {"20", "50", "80"}
+
+
+def test_a_map_that_would_be_too_large_for_one_page_has_one_for_each_unit(tiny, tmp_path, monkeypatch):
+    monkeypatch.setattr(class_map, "_MOST_CELLS", 20)
+    two = replace(tiny, units=(tiny.units[0], replace(tiny.units[0], name="small")))
+    write_gradebook(tmp_path / "book.db", two, 10)
+    with Gradebook(tmp_path / "book.db") as book:
+        write_report(find_run(book, two, None), tmp_path / "report", "en")
+    pages = {path.name: Page(path) for path in (tmp_path / "report").glob("*.html")}
+    assert set(pages) == {"index.html", "exercises.html", "map.html", "map-tiny.html", "map-small.html"}
+    assert {"map-tiny.html", "map-small.html"} <= set(pages["map.html"].links)
+    assert set(pages["map-tiny.html"].links) >= {"map.html", "exercises.html#tiny.double"}
+    assert pages["map.html"].tags.count("td") == 10 * (2 + 1)
+    assert pages["map-small.html"].tags.count("td") == 10 * (3 + 1)
 
 
 def test_mistakes_are_named_with_their_counts(pages):

@@ -18,12 +18,18 @@ async function look(browser, job) {
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("dialog", (dialog) => { errors.push("dialog: " + dialog.message()); dialog.dismiss(); });
   page.on("request", (request) => requests.push(request.url()));
+  const session = await context.newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
   const start = performance.now();
   await page.goto("file://" + job.file, { waitUntil: "load" });
-  // Two frames later the page has been laid out and painted.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-    .catch(() => {});
+  // Two frames later the page has been laid out and painted. Without scripts no frame is ever announced.
+  if (job.script !== false) {
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
   const answer = { seconds: (performance.now() - start) / 1000, errors, requests };
+  // Processor time of the page's main thread, which other work on the machine does not lengthen.
+  const { metrics } = await session.send("Performance.getMetrics");
+  answer.processor = metrics.find((one) => one.name === "TaskDuration").value;
   if (job.run) answer.result = await page.evaluate(job.run);
   if (job.keys) for (const key of job.keys) await page.keyboard.press(key);
   if (job.after) answer.after = await page.evaluate(job.after);
@@ -36,7 +42,7 @@ async function look(browser, job) {
     answer.passes = found.passes.length;
   }
   answer.overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth).catch(() => null);
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (job.screenshot) await page.screenshot({ path: job.screenshot, fullPage: Boolean(job.full) });
   if (job.pdf) await page.pdf({ path: job.pdf, printBackground: false, format: "A4" });
   await context.close();
