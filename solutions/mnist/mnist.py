@@ -48,7 +48,7 @@ def load_images(path, normalize=True, flatten=True):
     if magic != 2051:
         raise ValueError(f"{path} is no IDX file of images: it starts with {magic}, not with 2051")
     if len(content) != 16 + count * rows * columns:
-        raise ValueError(f"{path} should have {16 + count * rows * columns} bytes, not {len(content)}")
+        raise ValueError(f"{path} is shorter or longer than its header says")
 
     images = np.frombuffer(content, dtype=np.uint8, offset=16).reshape(count, rows, columns)
     if flatten:
@@ -89,7 +89,7 @@ def load_labels(path):
     if magic != 2049:
         raise ValueError(f"{path} is no IDX file of labels: it starts with {magic}, not with 2049")
     if len(content) != 8 + count:
-        raise ValueError(f"{path} should have {8 + count} bytes, not {len(content)}")
+        raise ValueError(f"{path} ends too early or too late for its header")
     return np.frombuffer(content, dtype=np.uint8, offset=8)
     ### END SOLUTION
 
