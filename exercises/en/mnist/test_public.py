@@ -185,4 +185,9 @@ def test_samples_keep_their_labels(student, case):
     model.add(student.Affine(np.eye(count), np.zeros(count)))
     model.compile(student.SGD(0.0), student.SoftmaxWithLoss())
     losses = model.fit(1000 * np.eye(count), np.arange(count), 2, 10, True)
-    assert_same(losses, [0.0, 0.0], name="losses")
+    require(
+        isinstance(losses, list | tuple) and len(losses) == 2 and all(-1e-3 < loss < 1e-3 for loss in losses),
+        en="Samples lose their labels when they are shuffled: a model that is sure of the right label of every sample, and gets the "
+        "losses 0, should get them with shuffle=True too.",
+        ko="섞을 때 샘플과 레이블의 짝이 어긋납니다. 모든 샘플의 올바른 레이블을 확신하여 손실이 0인 모델은 shuffle=True여도 손실이 0이어야 합니다.",
+    )
