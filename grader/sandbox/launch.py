@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,6 +105,7 @@ class ZygoteLauncher:
         self._modules, self._confinement = list(modules), confinement
         self._zygote: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._children: weakref.WeakSet[Child] = weakref.WeakSet()
 
     def launch(self) -> Child:
         """Fork a child; a zygote that has died is replaced once."""
@@ -135,7 +137,9 @@ class ZygoteLauncher:
         if not message:
             ours.close()
             raise ConnectionResetError
-        return Child(ours, _killer(int(message), fds[0] if fds else None))
+        child = Child(ours, _killer(int(message), fds[0] if fds else None))
+        self._children.add(child)
+        return child
 
     def _start(self) -> socket.socket:
         ours, theirs = socket.socketpair()
@@ -174,7 +178,9 @@ class ZygoteLauncher:
         return command
 
     def close(self) -> None:
-        """End the zygote; its children have their own connections and end with those."""
+        """End the zygote and its children: one in an endless loop would not notice that nobody listens any more."""
+        for child in list(self._children):
+            child.kill()
         if self._control is not None:
             self._control.close()
             self._control = None

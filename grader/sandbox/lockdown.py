@@ -279,6 +279,12 @@ def _syscall(number: int, *arguments: int | bytes | None) -> int:
     return int(_libc().syscall(ctypes.c_long(number), *words))
 
 
+def end_with_parent() -> None:
+    """Let the kernel end this process when the one that made it ends; only Linux can do that."""
+    if sys.platform == "linux":
+        _prctl(_SET_PDEATHSIG, signal.SIGKILL)
+
+
 def _prctl(option: int, *arguments: int | bytes) -> None:
     words = [ctypes.c_ulong(each) if isinstance(each, int) else each for each in arguments]
     _checked(_libc().prctl(option, *words, *[ctypes.c_ulong(0)] * (4 - len(words))))

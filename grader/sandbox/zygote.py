@@ -163,6 +163,7 @@ def _become_child(sock: socket.socket, confinement: Confinement | None) -> None:
         child.reseed()
         layers: tuple[str, ...] = ()
         if confinement is None:
+            lockdown.end_with_parent()
             lockdown.close_descriptors((sock.fileno(),))
         else:
             layers = lockdown.confine(confinement.limits, (sock.fileno(),), confinement.prepared)

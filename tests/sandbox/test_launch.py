@@ -3,13 +3,15 @@
 import os
 import signal
 import socket
+import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
 from grader.errors import SandboxError
-from grader.sandbox import launch
+from grader.sandbox import DiedError, Limits, StudentError, launch, wire
 from grader.sandbox.launch import ProcessLauncher, ZygoteLauncher
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
@@ -23,6 +25,7 @@ def zygote():
 
 
 PID = "import os\ndef f():\n    return os.getpid()\ndef g():\n    return os.getppid()\n"
+LOOP = PID + "def loop():\n    while True: pass\n"
 
 
 def test_every_program_gets_a_process_of_its_own_from_one_parent(start, zygote):
@@ -37,7 +40,59 @@ def test_a_parent_that_was_killed_is_replaced(start, zygote):
     os.kill(parent, signal.SIGKILL)
     after = start(PID, using=zygote).student
     assert after.g() != parent
-    assert before.f() > 0, "programs that were running still answer"
+    with pytest.raises(DiedError):  # its processes end with it, as they do where they are locked in
+        before.f()
+    assert before.g() == after.g(), "and are replaced when they are asked again"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends processes with their parent")
+def test_an_endless_loop_ends_with_the_parent(start):
+    launcher = ZygoteLauncher()
+    student = start(LOOP, using=launcher, limits=Limits(call_seconds=0.3)).student
+    pid, parent = student.f(), student.g()
+
+    def loop():
+        with pytest.raises(StudentError):
+            student.loop()
+
+    looping = threading.Thread(target=loop)
+    looping.start()
+    os.kill(parent, signal.SIGKILL)
+    looping.join()
+    wait_until_gone(pid)
+    launcher.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_an_endless_loop_ends_with_the_launcher():
+    launcher = ZygoteLauncher()
+    child = launcher.launch()
+    wire.send(child.socket, wire.pack({"op": "load", "module": "m", "filename": "m.py", "cells": [[0, LOOP]], "wanted": [],
+                                       "sources": {}, "aliases": {}, "allowed": [], "skip": [], "output_limit": 10}, []))
+    reader = wire.Reader(child.socket)
+    assert "layers" in reader.receive(time.monotonic() + 10)[0]
+    ask = {"op": "call", "target": ["name", "f"], "args": [], "kwargs": {}}
+    wire.send(child.socket, wire.pack(ask, []))
+    pid = reader.receive(time.monotonic() + 10)[0]["value"]
+    wire.send(child.socket, wire.pack(ask | {"target": ["name", "loop"]}, []))
+    launcher.close()
+    wait_until_gone(pid)
+    child.close()
+
+
+def wait_until_gone(pid):
+    """It is gone, or dead and waiting for somebody to notice."""
+    until = time.monotonic() + 10
+    while _is_running(pid):
+        assert time.monotonic() < until
+        time.sleep(0.01)
+
+
+def _is_running(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def test_a_parent_that_is_killed_again_and_again_is_replaced_each_time(start, zygote):
