@@ -14,139 +14,163 @@ from .neural_network import (
 )
 
 
-@mistake(
-    "init_network",
-    en="Your weights are transposed. Samples are rows here, so W1 has a row for each input and a column for each unit: (2, 3).",
-    ko="가중치가 전치되어 있습니다. 여기서 샘플은 행이므로 W1에는 입력마다 행이 하나, 뉴런마다 열이 하나 있어야 합니다. 곧 "
-    "형상은 (2, 3)입니다.",
-)
-def weights_transposed():
-    return {name: value.T for name, value in init_network().items()}
+def right_network():
+    """The network as it should be."""
+    return {
+        "W1": np.array([[0.1, 0.2], [0.3, 0.4], [0.5, 0.6]]).T,
+        "b1": np.array([0.1, 0.2, 0.3]),
+        "W2": np.array([[0.1, 0.2, 0.3], [0.4, 0.5, 0.6]]).T,
+        "b2": np.array([0.1, 0.2]),
+        "W3": np.array([[0.1, 0.2], [0.3, 0.4]]).T,
+        "b3": np.array([0.1, 0.2]),
+    }
 
 
 @mistake(
     "init_network",
-    en="The numbers stand in another order: they run along the rows instead of down the columns. Compare W1 with the task, row "
-    "by row.",
-    ko="수의 순서가 다릅니다. 열을 따라 내려가며 커져야 하는데 행을 따라 커집니다. W1을 과제와 한 행씩 비교해 보세요.",
+    en="Your weight matrices lie on their side: the weights of a unit are its rows. Here samples are rows, so a "
+    "unit's weights "
+    "are a column.",
+    ko="가중치 행렬이 전치되어 있습니다. 유닛의 가중치를 행에 적었습니다. 여기서는 샘플이 행이므로 유닛의 가중치는 열이 됩니다.",
 )
-def numbers_along_the_rows():
-    network = init_network()
-    return {name: np.sort(value.ravel()).reshape(value.shape) for name, value in network.items()}
+def units_as_rows(*_):
+    return {name: value.T for name, value in right_network().items()}
 
 
 @mistake(
     "init_network",
-    en="Your biases are matrices with one row. In this network a bias has one axis, such as (3,).",
-    ko="편향이 행이 하나인 행렬입니다. 이 신경망의 편향은 (3,)처럼 축이 하나입니다.",
+    en="The shapes are right, but the numbers are filled in row by row. The weights of unit 1 are the first column.",
+    ko="형상은 맞지만 숫자를 행 방향으로 채웠습니다. 첫째 유닛의 가중치는 첫째 열입니다.",
 )
-def biases_with_two_axes():
-    return {name: value if value.ndim == 2 else value[None] for name, value in init_network().items()}
+def filled_row_by_row(*_):
+    return {name: value.T.reshape(value.shape) for name, value in right_network().items()}
 
 
 @mistake(
     "init_network",
-    en="The third layer is missing in your dict.",
-    ko="딕셔너리에 셋째 층이 없습니다.",
+    en="Your biases are matrices with one row. A bias is a plain row of numbers with a single axis, one for each unit.",
+    ko="편향이 행이 하나인 행렬입니다. 편향은 축이 하나뿐인 배열이고, 원소는 유닛마다 하나입니다.",
 )
-def two_layers_only():
-    return {name: value for name, value in init_network().items() if name[1] != "3"}
+def biases_as_matrices(*_):
+    return {name: value.reshape(1, -1) if name[0] == "b" else value for name, value in right_network().items()}
 
 
-def three_layers(network, x, first=sigmoid, second=sigmoid, last=None, bias=1.0):
-    """The forward pass, with activation functions to choose."""
-    z1 = first(x @ network["W1"] + bias * network["b1"])
-    z2 = second(z1 @ network["W2"] + bias * network["b2"])
-    out = z2 @ network["W3"] + bias * network["b3"]
-    return out if last is None else last(out)
+@mistake(
+    "init_network",
+    en="All biases are 0. Each unit adds a number of its own; look at the table again.",
+    ko="편향이 모두 0입니다. 유닛마다 더하는 수가 있으니 표를 다시 살펴보세요.",
+)
+def biases_of_zero(*_):
+    return {name: 0 * value if name[0] == "b" else value for name, value in right_network().items()}
+
+
+def run(network, x, first=sigmoid, second=sigmoid, last=lambda a: a):
+    """A network of three layers with any activation functions."""
+    z1 = first(np.dot(x, network["W1"]) + network["b1"])
+    z2 = second(np.dot(z1, network["W2"]) + network["b2"])
+    return last(np.dot(z2, network["W3"]) + network["b3"])
 
 
 @mistake(
     "forward",
-    en="The sigmoid is applied to the output layer too. Its outputs should be the bare sums.",
-    ko="출력층에도 시그모이드를 적용했습니다. 출력층에서는 합을 그대로 내보냅니다(항등 함수).",
+    en="Your outputs lie between 0 and 1: the sigmoid is applied in the last layer too. There the identity function "
+    "is meant.",
+    ko="출력이 모두 0과 1 사이에 있습니다. 마지막 층에도 시그모이드를 적용했기 때문입니다. 마지막 층에서는 항등 함수를 씁니다.",
 )
-def sigmoid_at_the_end(network, x):
-    return three_layers(network, x, last=sigmoid)
+def sigmoid_at_the_output(network, x):
+    return run(network, x, last=sigmoid)
 
 
 @mistake(
     "forward",
-    en="Your outputs are probabilities with the sum 1: a softmax stands at the end. Here the output layer gives the bare sums.",
-    ko="출력이 합이 1인 확률입니다. 마지막에 소프트맥스가 있습니다. 여기서는 출력층이 합을 그대로 내보냅니다(항등 함수).",
+    en="Your outputs add up to 1: there is a softmax at the end. This network returns the sums of the last layer as "
+    "they are.",
+    ko="출력의 합이 1입니다. 끝에서 소프트맥스를 적용했기 때문입니다. 이 신경망은 마지막 층의 합을 그대로 반환합니다.",
 )
-def softmax_at_the_end(network, x):
-    out = np.exp(three_layers(network, x))
-    return out / np.sum(out, axis=-1, keepdims=True)
+def softmax_at_the_output(network, x):
+    return run(network, x, last=lambda a: np.exp(a) / np.sum(np.exp(a), axis=-1, keepdims=True))
 
 
 @mistake(
     "forward",
-    en="No activation function is applied at all. Without it, three layers are no more than one.",
-    ko="활성화 함수를 전혀 적용하지 않았습니다. 활성화 함수가 없으면 층이 셋이어도 하나와 다르지 않습니다.",
+    en="No activation function is used: three layers of sums are no more than a single one. Layers 1 and 2 need the "
+    "sigmoid.",
+    ko="활성화 함수가 없습니다. 합만 세 번 이어지면 층 하나와 다를 것이 없습니다. 첫째 층과 둘째 층에는 시그모이드가 필요합니다.",
 )
 def no_activation(network, x):
-    return three_layers(network, x, first=np.asarray, second=np.asarray)
+    return run(network, x, first=lambda a: a, second=lambda a: a)
 
 
 @mistake(
     "forward",
-    en="The second hidden layer has no activation function.",
-    ko="둘째 은닉층에 활성화 함수가 빠졌습니다.",
+    en="The sigmoid is missing in layer 2: the third layer gets its sums instead of its activations.",
+    ko="둘째 층에 시그모이드가 빠졌습니다. 셋째 층에 활성화 값이 아니라 합이 들어갑니다.",
 )
 def second_activation_missing(network, x):
-    return three_layers(network, x, second=np.asarray)
+    return run(network, x, second=lambda a: a)
 
 
 @mistake(
     "forward",
-    en="The first hidden layer has no activation function.",
-    ko="첫째 은닉층에 활성화 함수가 빠졌습니다.",
+    en="The sigmoid is missing in layer 1: the second layer gets its sums instead of its activations.",
+    ko="첫째 층에 시그모이드가 빠졌습니다. 둘째 층에 활성화 값이 아니라 합이 들어갑니다.",
 )
 def first_activation_missing(network, x):
-    return three_layers(network, x, first=np.asarray)
+    return run(network, x, first=lambda a: a)
 
 
 @mistake(
     "forward",
-    en="The hidden layers use tanh. This network has the sigmoid there.",
-    ko="은닉층에 tanh를 썼습니다. 이 신경망의 은닉층은 시그모이드를 씁니다.",
-)
-def tanh_inside(network, x):
-    return three_layers(network, x, first=np.tanh, second=np.tanh)
-
-
-@mistake(
-    "forward",
-    en="The hidden layers use ReLU. This network has the sigmoid there.",
-    ko="은닉층에 ReLU를 썼습니다. 이 신경망의 은닉층은 시그모이드를 씁니다.",
+    en="The hidden layers use ReLU. In this network they use the sigmoid.",
+    ko="은닉층에서 ReLU를 사용했습니다. 이 신경망의 은닉층은 시그모이드를 사용합니다.",
 )
 def relu_inside(network, x):
-    return three_layers(network, x, first=lambda a: np.maximum(a, 0), second=lambda a: np.maximum(a, 0))
+    return run(network, x, first=lambda a: np.maximum(a, 0), second=lambda a: np.maximum(a, 0))
 
 
 @mistake(
     "forward",
-    en="Your outputs do not depend on the biases. Each layer adds its bias before the activation function.",
-    ko="출력이 편향에 따라 바뀌지 않습니다. 층마다 활성화 함수 앞에서 편향을 더합니다.",
+    en="The biases are not added. Each layer adds its bias to the weighted sums, before the activation function.",
+    ko="편향을 더하지 않았습니다. 층마다 가중합에 편향을 더한 다음 활성화 함수를 적용합니다.",
 )
 def no_biases(network, x):
-    return three_layers(network, x, bias=0.0)
+    return sigmoid(sigmoid(x @ network["W1"]) @ network["W2"]) @ network["W3"]
 
 
 @mistake(
     "forward",
-    en="You compute with the parameters of init_network, whatever network is given. Use the argument.",
-    ko="어떤 신경망을 받아도 init_network의 매개변수로 계산합니다. 인수로 받은 것을 쓰세요.",
+    en="The bias of the last layer is missing: all outputs are off by the same numbers, for every sample.",
+    ko="마지막 층의 편향이 빠졌습니다. 모든 샘플에서 출력이 같은 수만큼 어긋납니다.",
 )
-def own_network(network, x):
-    return three_layers(init_network(), x)
+def last_bias_missing(network, x):
+    return run(network, x) - network["b3"]
+
+
+@mistake(
+    "forward",
+    en="The biases are added after the activation function. They belong to the sums, inside of it.",
+    ko="편향을 활성화 함수 다음에 더했습니다. 편향은 활성화 함수를 적용하기 전에 합에 더해야 합니다.",
+)
+def biases_after_the_activation(network, x):
+    z1 = sigmoid(x @ network["W1"]) + network["b1"]
+    return (sigmoid(z1 @ network["W2"]) + network["b2"]) @ network["W3"] + network["b3"]
+
+
+@mistake(
+    "forward",
+    en="The answer does not depend on the network that is passed in: you make one inside, with init_network. Use the "
+    "argument.",
+    ko="전달받은 network를 바꾸어도 결과가 같습니다. 함수 안에서 init_network로 새로 만들었기 때문입니다. 인수를 사용하세요.",
+)
+def its_own_network(network, x):
+    return run(init_network(), x)
 
 
 @mistake(
     "layer_sizes",
-    en="You return the numbers of columns. Samples are columns here; the sizes of the layers are the numbers of rows.",
-    ko="열의 개수를 반환했습니다. 여기서 샘플은 열이고, 층의 크기는 행의 개수입니다.",
+    en="You return the number of samples as the sizes. Samples are columns, so the features and labels are counted by "
+    "the rows.",
+    ko="층의 크기로 샘플의 수를 반환했습니다. 샘플이 열이므로 특징과 레이블의 수는 행의 수입니다.",
 )
 def columns_counted(X, Y):
     return X.shape[1], 4, Y.shape[1]
@@ -154,17 +178,26 @@ def columns_counted(X, Y):
 
 @mistake(
     "layer_sizes",
-    en="The input and the output layer have changed places. The order is n_x, n_h, n_y.",
-    ko="입력층과 출력층이 서로 바뀌었습니다. 순서는 n_x, n_h, n_y입니다.",
+    en="n_x and n_y are exchanged. X has the inputs, Y the labels.",
+    ko="n_x와 n_y가 서로 바뀌었습니다. X는 입력, Y는 레이블입니다.",
 )
-def order_reversed(X, Y):
+def sizes_exchanged(X, Y):
     return Y.shape[0], 4, X.shape[0]
 
 
 @mistake(
     "layer_sizes",
-    en="You return whole shapes. A size is one number.",
-    ko="형상 전체를 반환했습니다. 크기는 숫자 하나입니다.",
+    en="The size of the hidden layer is missing: three numbers are to be returned, n_h between the others.",
+    ko="은닉층의 크기가 빠졌습니다. 세 수를 반환해야 하고, n_h는 나머지 둘 사이에 있습니다.",
+)
+def hidden_size_missing(X, Y):
+    return X.shape[0], Y.shape[0]
+
+
+@mistake(
+    "layer_sizes",
+    en="You return whole shapes. A size is one number: the length of the first axis.",
+    ko="형상 전체를 반환했습니다. 크기는 첫째 축의 길이인 숫자 하나입니다.",
 )
 def whole_shapes(X, Y):
     return X.shape, 4, Y.shape
@@ -172,123 +205,105 @@ def whole_shapes(X, Y):
 
 @mistake(
     "layer_sizes",
-    en="The hidden layer is missing: three numbers are asked for, the middle one being 4.",
-    ko="은닉층이 빠졌습니다. 세 수를 반환해야 하며 가운데는 4입니다.",
+    en="The hidden layer has as many units as there are inputs. Its size is 4 here, whatever the data are.",
+    ko="은닉층의 크기를 입력의 수로 정했습니다. 여기서는 데이터와 관계없이 4입니다.",
 )
-def hidden_layer_missing(X, Y):
-    return X.shape[0], Y.shape[0]
-
-
-def parameters_from(n_x, n_h, n_y, draw, zeros=np.zeros):
-    """Parameters whose weights are drawn by a function of the shape."""
-    return {"W1": draw((n_h, n_x)), "b1": zeros((n_h, 1)), "W2": draw((n_y, n_h)), "b2": zeros((n_y, 1))}
+def hidden_like_inputs(X, Y):
+    return X.shape[0], X.shape[0], Y.shape[0]
 
 
 @mistake(
     "initialize_parameters",
-    en="All weights are 0. Then all hidden units are equal, get equal gradients and stay equal for ever.",
-    ko="가중치가 모두 0입니다. 그러면 은닉층의 뉴런이 모두 같고 기울기도 같아서 영원히 같은 채로 남습니다.",
+    en="The weights lie on their side: W1 should have one row per hidden unit, W2 one row per output.",
+    ko="가중치의 형상이 뒤바뀌었습니다. W1에는 은닉 유닛마다, W2에는 출력마다 행이 하나씩 있어야 합니다.",
 )
-def weights_of_zero(n_x, n_h, n_y):
-    return parameters_from(n_x, n_h, n_y, np.zeros)
+def weights_transposed(n_x, n_h, n_y):
+    W1, W2 = np.random.randn(n_x, n_h) * 0.01, np.random.randn(n_h, n_y) * 0.01
+    return {"W1": W1, "b1": np.zeros((n_h, 1)), "W2": W2, "b2": np.zeros((n_y, 1))}
 
 
 @mistake(
     "initialize_parameters",
-    en="The weights are a hundred times too large: the factor 0.01 is missing.",
-    ko="가중치가 100배로 큽니다. 0.01을 곱하지 않았습니다.",
+    en="The biases have a single axis. They should be columns, (n_h, 1) and (n_y, 1), so that they can be added to "
+    "every sample.",
+    ko="편향의 축이 하나뿐입니다. 모든 샘플에 더할 수 있도록 (n_h, 1)과 (n_y, 1), 곧 열이어야 합니다.",
 )
-def weights_not_small(n_x, n_h, n_y):
-    return parameters_from(n_x, n_h, n_y, np.random.standard_normal)
+def flat_biases(n_x, n_h, n_y):
+    W1, W2 = np.random.randn(n_h, n_x) * 0.01, np.random.randn(n_y, n_h) * 0.01
+    return {"W1": W1, "b1": np.zeros(n_h), "W2": W2, "b2": np.zeros(n_y)}
 
 
 @mistake(
     "initialize_parameters",
-    en="No weight is negative: rand draws from 0 to 1. Take normally distributed numbers.",
-    ko="음수 가중치가 없습니다. rand는 0과 1 사이에서 뽑습니다. 정규 분포를 따르는 수를 쓰세요.",
+    en="The biases are rows. They should be columns, one row per unit.",
+    ko="편향이 행으로 되어 있습니다. 유닛마다 행이 하나씩 있는 열이어야 합니다.",
 )
-def uniform_weights(n_x, n_h, n_y):
-    return parameters_from(n_x, n_h, n_y, lambda shape: np.random.random_sample(shape) * 0.01)
+def biases_as_rows(n_x, n_h, n_y):
+    W1, W2 = np.random.randn(n_h, n_x) * 0.01, np.random.randn(n_y, n_h) * 0.01
+    return {"W1": W1, "b1": np.zeros((1, n_h)), "W2": W2, "b2": np.zeros((1, n_y))}
 
 
 @mistake(
     "initialize_parameters",
-    en="The shapes are transposed. W1 is (n_h, n_x): a row for each unit, because samples are columns.",
-    ko="형상이 전치되어 있습니다. 샘플이 열이므로 W1의 형상은 (n_h, n_x), 곧 뉴런마다 행이 하나입니다.",
+    en="The biases are 1. They start at 0: the random weights alone make the units different.",
+    ko="편향이 1입니다. 편향은 0에서 시작합니다. 유닛을 서로 다르게 하는 데에는 난수인 가중치만으로 충분합니다.",
 )
-def shapes_transposed(n_x, n_h, n_y):
-    return {name: value.T for name, value in initialize_parameters(n_x, n_h, n_y).items()}
+def biases_of_one(n_x, n_h, n_y):
+    W1, W2 = np.random.randn(n_h, n_x) * 0.01, np.random.randn(n_y, n_h) * 0.01
+    return {"W1": W1, "b1": np.ones((n_h, 1)), "W2": W2, "b2": np.ones((n_y, 1))}
 
 
-@mistake(
-    "initialize_parameters",
-    en="Your biases have one axis. Here they are columns: (n_h, 1) and (n_y, 1).",
-    ko="편향의 축이 하나입니다. 여기서 편향은 (n_h, 1)과 (n_y, 1) 형상의 열입니다.",
-)
-def biases_without_column(n_x, n_h, n_y):
-    return parameters_from(n_x, n_h, n_y, lambda shape: np.random.randn(*shape) * 0.01, lambda shape: np.zeros(shape[0]))
-
-
-@mistake(
-    "initialize_parameters",
-    en="The biases are random too. They start at 0.",
-    ko="편향까지 무작위입니다. 편향은 0에서 시작합니다.",
-)
-def random_biases(n_x, n_h, n_y):
-    return parameters_from(n_x, n_h, n_y, *[lambda shape: np.random.randn(*shape) * 0.01] * 2)
-
-
-def one_hidden_layer(X, parameters, hidden=np.tanh, output=sigmoid, bias=1.0):
-    """The forward pass, with activation functions to choose."""
-    Z1 = parameters["W1"] @ X + bias * parameters["b1"]
+def forward_with(X, parameters, hidden=np.tanh, output=sigmoid):
+    """The forward pass with any activation functions."""
+    Z1 = parameters["W1"] @ X + parameters["b1"]
     A1 = hidden(Z1)
-    Z2 = parameters["W2"] @ A1 + bias * parameters["b2"]
+    Z2 = parameters["W2"] @ A1 + parameters["b2"]
     A2 = output(Z2)
     return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
 
 
 @mistake(
     "forward_propagation",
-    en="The hidden layer uses the sigmoid. Here it is tanh, whose values lie between -1 and 1.",
-    ko="은닉층에 시그모이드를 썼습니다. 여기서는 값이 -1과 1 사이인 tanh를 씁니다.",
+    en="The hidden layer uses the sigmoid: its activations are never negative. In this network it uses tanh.",
+    ko="은닉층에서 시그모이드를 사용해 활성화 값이 음수가 되지 않습니다. 이 신경망의 은닉층은 tanh를 사용합니다.",
 )
-def sigmoid_in_the_hidden_layer(X, parameters):
-    return one_hidden_layer(X, parameters, hidden=sigmoid)
+def sigmoid_inside(X, parameters):
+    return forward_with(X, parameters, hidden=sigmoid)
 
 
 @mistake(
     "forward_propagation",
-    en="The hidden layer uses ReLU. Here it is tanh.",
-    ko="은닉층에 ReLU를 썼습니다. 여기서는 tanh를 씁니다.",
+    en="The hidden layer uses ReLU. In this network it uses tanh.",
+    ko="은닉층에서 ReLU를 사용했습니다. 이 신경망의 은닉층은 tanh를 사용합니다.",
 )
 def relu_in_the_hidden_layer(X, parameters):
-    return one_hidden_layer(X, parameters, hidden=lambda Z: np.maximum(Z, 0))
+    return forward_with(X, parameters, hidden=lambda Z: np.maximum(Z, 0))
 
 
 @mistake(
     "forward_propagation",
-    en="The output layer uses tanh too. A probability needs the sigmoid.",
-    ko="출력층에도 tanh를 썼습니다. 확률을 얻으려면 시그모이드가 필요합니다.",
+    en="The output uses tanh, so it can be negative. A probability is wanted: the output layer uses the sigmoid.",
+    ko="출력층에서 tanh를 사용해 출력이 음수가 되기도 합니다. 출력은 확률이어야 하므로 출력층은 시그모이드를 사용합니다.",
 )
-def tanh_at_the_end(X, parameters):
-    return one_hidden_layer(X, parameters, output=np.tanh)
+def tanh_at_the_output(X, parameters):
+    return forward_with(X, parameters, output=np.tanh)
 
 
 @mistake(
     "forward_propagation",
-    en="The output is the bare sum Z2; the sigmoid at the end is missing.",
-    ko="출력이 합 Z2 그대로입니다. 마지막 시그모이드가 빠졌습니다.",
+    en="The output has no activation function: A2 is Z2. A probability is wanted, so the sigmoid is missing.",
+    ko="출력층에 활성화 함수가 없어 A2가 Z2와 같습니다. 출력은 확률이어야 하는데 시그모이드가 빠졌습니다.",
 )
-def no_sigmoid_at_the_end(X, parameters):
-    return one_hidden_layer(X, parameters, output=np.array)
+def output_not_activated(X, parameters):
+    return forward_with(X, parameters, output=lambda Z: Z)
 
 
 @mistake(
     "forward_propagation",
-    en="The second layer gets Z1 instead of A1: the activation function of the hidden layer is computed but not used.",
-    ko="둘째 층에 A1이 아니라 Z1을 넣었습니다. 은닉층의 활성화 함수를 계산만 하고 쓰지 않았습니다.",
+    en="The second layer works on Z1 instead of A1: the hidden layer's activations are computed but not used.",
+    ko="둘째 층이 A1이 아니라 Z1으로 계산합니다. 은닉층의 활성화 값을 구해 놓고 사용하지 않았습니다.",
 )
-def Z1_passed_on(X, parameters):
+def activation_not_used(X, parameters):
     Z1 = parameters["W1"] @ X + parameters["b1"]
     Z2 = parameters["W2"] @ Z1 + parameters["b2"]
     return sigmoid(Z2), {"Z1": Z1, "A1": np.tanh(Z1), "Z2": Z2, "A2": sigmoid(Z2)}
@@ -296,183 +311,203 @@ def Z1_passed_on(X, parameters):
 
 @mistake(
     "forward_propagation",
-    en="The biases are not used.",
-    ko="편향을 쓰지 않았습니다.",
+    en="The biases are not added: for X = 0 the output is always one half.",
+    ko="편향을 더하지 않았습니다. 그래서 X가 0이면 출력이 항상 0.5입니다.",
 )
-def biases_not_used(X, parameters):
-    return one_hidden_layer(X, parameters, bias=0.0)
+def biases_left_out(X, parameters):
+    return forward_with(X, {name: 0 * value if name[0] == "b" else value for name, value in parameters.items()})
 
 
 @mistake(
     "forward_propagation",
-    en="The probabilities are right, but in the cache Z and A are exchanged: Z is the sum, A what the activation function makes "
-    "of it.",
-    ko="확률은 맞지만 cache에서 Z와 A가 서로 바뀌었습니다. Z는 합이고 A는 활성화 함수를 거친 값입니다.",
+    en="The bias of the hidden layer is added after tanh. It belongs to the sums, inside of tanh.",
+    ko="은닉층의 편향을 tanh 다음에 더했습니다. 편향은 tanh를 적용하기 전에 합에 더해야 합니다.",
 )
-def cache_exchanged(X, parameters):
-    A2, cache = one_hidden_layer(X, parameters)
-    return A2, {"Z1": cache["A1"], "A1": cache["Z1"], "Z2": cache["A2"], "A2": cache["Z2"]}
+def bias_after_tanh(X, parameters):
+    Z1 = parameters["W1"] @ X
+    A1 = np.tanh(Z1) + parameters["b1"]
+    Z2 = parameters["W2"] @ A1 + parameters["b2"]
+    return sigmoid(Z2), {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": sigmoid(Z2)}
 
 
 @mistake(
     "forward_propagation",
-    en="Only the probabilities are returned. The cache has to follow, for the way back.",
-    ko="확률만 반환했습니다. 역전파에 쓸 cache도 이어서 반환해야 합니다.",
+    en="A2 is right, but the cache holds activations under Z1 and Z2. Those are the sums before the activation "
+    "functions.",
+    ko="A2는 맞지만 캐시의 Z1과 Z2에 활성화 값이 들어 있습니다. 이 자리에는 활성화 함수를 적용하기 전의 합이 있어야 합니다.",
+)
+def sums_overwritten(X, parameters):
+    A2, cache = forward_with(X, parameters)
+    return A2, {"Z1": cache["A1"], "A1": cache["A1"], "Z2": A2, "A2": A2}
+
+
+@mistake(
+    "forward_propagation",
+    en="A2 is right, but nothing is kept for the way back: the function returns two values, A2 and the cache.",
+    ko="A2는 맞지만 역전파에 쓸 값을 남기지 않았습니다. A2와 캐시, 두 값을 반환해야 합니다.",
 )
 def no_cache(X, parameters):
-    return one_hidden_layer(X, parameters)[0]
+    return forward_with(X, parameters)[0]
 
 
-def backward(parameters, cache, X, Y, error=None, slope=None, m=None):
-    """The way back, single parts of which can be done wrong."""
-    m = X.shape[1] if m is None else m
-    dZ2 = cache["A2"] - Y if error is None else error
-    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2 if slope is None else slope)
+def backward_with(parameters, cache, X, dZ2, slope, m):
+    """The way back with some gradient of the output's sums, and some slope of the hidden activation function."""
+    dZ1 = np.dot(parameters["W2"].T, dZ2) * slope
     return {
-        "dW1": dZ1 @ X.T / m, "db1": np.sum(dZ1, axis=1, keepdims=True) / m,
-        "dW2": dZ2 @ cache["A1"].T / m, "db2": np.sum(dZ2, axis=1, keepdims=True) / m,
+        "dW1": dZ1 @ X.T / m,
+        "db1": dZ1.sum(axis=1, keepdims=True) / m,
+        "dW2": dZ2 @ cache["A1"].T / m,
+        "db2": dZ2.sum(axis=1, keepdims=True) / m,
     }
 
 
+def right_gradients(parameters, cache, X, Y):
+    """The gradients as they should be."""
+    return backward_with(parameters, cache, X, cache["A2"] - Y, 1 - cache["A1"] ** 2, X.shape[1])
+
+
 @mistake(
     "backward_propagation",
-    en="All gradients have the opposite sign: the error is the probability minus the label, not the other way round.",
-    ko="모든 기울기의 부호가 반대입니다. 오차는 확률에서 레이블을 뺀 값입니다.",
+    en="All gradients have the wrong sign: the difference at the output is label minus output. It is the other way "
+    "round.",
+    ko="모든 기울기의 부호가 반대입니다. 출력층의 차이를 레이블에서 출력을 빼서 구했습니다. 순서가 반대입니다.",
 )
-def opposite_sign(parameters, cache, X, Y):
-    return backward(parameters, cache, X, Y, error=Y - cache["A2"])
+def label_minus_output(parameters, cache, X, Y):
+    return backward_with(parameters, cache, X, Y - cache["A2"], 1 - cache["A1"] ** 2, X.shape[1])
 
 
 @mistake(
     "backward_propagation",
-    en="All gradients are m times too large. The cost is a mean over the samples, so its derivatives are as well.",
-    ko="모든 기울기가 m배로 큽니다. 비용이 샘플에 대한 평균이므로 미분도 평균이어야 합니다.",
+    en="All gradients are too large by the number of samples: the cost is a mean, so are its gradients.",
+    ko="모든 기울기가 샘플 수만큼 큽니다. 비용은 샘플에 대한 평균이므로 기울기도 평균이어야 합니다.",
 )
-def not_averaged(parameters, cache, X, Y):
-    return backward(parameters, cache, X, Y, m=1)
+def not_divided_by_m(parameters, cache, X, Y):
+    return backward_with(parameters, cache, X, cache["A2"] - Y, 1 - cache["A1"] ** 2, 1)
 
 
 @mistake(
     "backward_propagation",
-    en="The gradients are divided by the number of features. Samples are columns here, so their number is the second one of "
-    "X.shape.",
-    ko="기울기를 특성의 개수로 나누었습니다. 여기서 샘플은 열이므로 그 개수는 X.shape의 두 번째 값입니다.",
+    en="The gradients are divided by the number of features. Samples are columns: m is the number of columns of X.",
+    ko="기울기를 특징의 수로 나누었습니다. 샘플이 열이므로 m은 X의 열의 수입니다.",
 )
 def divided_by_features(parameters, cache, X, Y):
-    return backward(parameters, cache, X, Y, m=X.shape[0])
+    return backward_with(parameters, cache, X, cache["A2"] - Y, 1 - cache["A1"] ** 2, X.shape[0])
 
 
 @mistake(
     "backward_propagation",
-    en="dW2 and db2 are right, dW1 and db1 are not: on the way back the slope of tanh is left out.",
-    ko="dW2와 db2는 맞지만 dW1과 db1이 틀립니다. 역전파에서 tanh의 기울기가 빠졌습니다.",
+    en="dW2 and db2 are right, dW1 and db1 are not: on the way through the hidden layer the slope of tanh is missing.",
+    ko="dW2와 db2는 맞지만 dW1과 db1이 틀립니다. 은닉층을 지나며 tanh의 미분을 곱하지 않았습니다.",
 )
 def slope_of_tanh_missing(parameters, cache, X, Y):
-    return backward(parameters, cache, X, Y, slope=1.0)
+    return backward_with(parameters, cache, X, cache["A2"] - Y, 1, X.shape[1])
 
 
 @mistake(
     "backward_propagation",
-    en="In the slope of tanh the square is missing: it is made of A1 instead of A1 squared.",
-    ko="tanh의 기울기에서 제곱이 빠졌습니다. A1의 제곱이 아니라 A1을 썼습니다.",
-)
-def square_missing(parameters, cache, X, Y):
-    return backward(parameters, cache, X, Y, slope=1 - cache["A1"])
-
-
-@mistake(
-    "backward_propagation",
-    en="The hidden layer's slope is that of the sigmoid, A1 (1 - A1). Its activation function is tanh.",
-    ko="은닉층의 기울기로 시그모이드의 기울기 A1 (1 - A1)을 썼습니다. 은닉층의 활성화 함수는 tanh입니다.",
+    en="The slope of the hidden activation function is that of the sigmoid. This hidden layer uses tanh.",
+    ko="은닉층에서 시그모이드의 미분을 곱했습니다. 이 은닉층은 tanh를 사용합니다.",
 )
 def slope_of_the_sigmoid(parameters, cache, X, Y):
-    return backward(parameters, cache, X, Y, slope=cache["A1"] * (1 - cache["A1"]))
+    A1 = cache["A1"]
+    return backward_with(parameters, cache, X, cache["A2"] - Y, A1 * (1 - A1), X.shape[1])
 
 
 @mistake(
     "backward_propagation",
-    en="The slope of tanh is made of Z1. The formula 1 minus the square holds for the value of tanh, A1.",
-    ko="tanh의 기울기를 Z1로 만들었습니다. 1에서 제곱을 빼는 식에는 tanh의 값 A1이 들어갑니다.",
+    en="In the slope of tanh the square is missing.",
+    ko="tanh의 미분에서 제곱이 빠졌습니다.",
 )
-def slope_from_Z1(parameters, cache, X, Y):
-    return backward(parameters, cache, X, Y, slope=1 - cache["Z1"] ** 2)
+def square_missing(parameters, cache, X, Y):
+    return backward_with(parameters, cache, X, cache["A2"] - Y, 1 - cache["A1"], X.shape[1])
 
 
 @mistake(
     "backward_propagation",
-    en="The error at the output contains the slope of the sigmoid once more. Together with the cross-entropy it cancels out: only "
-    "probability minus label is left.",
-    ko="출력의 오차에 시그모이드의 기울기가 한 번 더 들어 있습니다. 교차 엔트로피와 만나면 약분되어 확률에서 레이블을 뺀 값만 "
-    "남습니다.",
+    en="The slope of tanh is made of Z1. It is simple in terms of what came out of tanh, the activations.",
+    ko="tanh의 미분을 Z1으로 계산했습니다. tanh의 미분은 tanh의 출력, 곧 활성화 값으로 나타내야 합니다.",
 )
-def slope_of_the_output_too(parameters, cache, X, Y):
+def slope_of_the_sums(parameters, cache, X, Y):
+    return backward_with(parameters, cache, X, cache["A2"] - Y, 1 - cache["Z1"] ** 2, X.shape[1])
+
+
+@mistake(
+    "backward_propagation",
+    en="tanh is applied once more: A1 is already the output of tanh.",
+    ko="tanh를 한 번 더 적용했습니다. A1은 이미 tanh의 출력입니다.",
+)
+def tanh_twice(parameters, cache, X, Y):
+    return backward_with(parameters, cache, X, cache["A2"] - Y, 1 - np.tanh(cache["A1"]) ** 2, X.shape[1])
+
+
+@mistake(
+    "backward_propagation",
+    en="All gradients hold the slope of the sigmoid as a factor. With the cross-entropy cost it cancels out at the "
+    "output.",
+    ko="모든 기울기에 시그모이드의 미분이 곱해져 있습니다. 교차 엔트로피 비용에서는 출력층에서 이 미분이 약분되어 사라집니다.",
+)
+def slope_at_the_output(parameters, cache, X, Y):
     A2 = cache["A2"]
-    return backward(parameters, cache, X, Y, error=(A2 - Y) * A2 * (1 - A2))
+    return backward_with(parameters, cache, X, (A2 - Y) * A2 * (1 - A2), 1 - cache["A1"] ** 2, X.shape[1])
 
 
 @mistake(
     "backward_propagation",
-    en="The numbers of db1 and db2 are right, but they have lost an axis: they should be columns like the biases.",
-    ko="db1과 db2의 값은 맞지만 축이 하나 사라졌습니다. 편향처럼 열이어야 합니다.",
+    en="The biases' gradients have a single axis. They need the shape of the biases: a column each.",
+    ko="편향의 기울기가 축이 하나뿐인 배열입니다. 편향과 같은 형상인 열이어야 합니다.",
 )
-def bias_gradients_without_column(parameters, cache, X, Y):
-    grads = backward(parameters, cache, X, Y)
-    return grads | {"db1": grads["db1"].ravel(), "db2": grads["db2"].ravel()}
+def flat_bias_gradients(parameters, cache, X, Y):
+    grads = right_gradients(parameters, cache, X, Y)
+    return {**grads, "db1": grads["db1"][:, 0], "db2": grads["db2"][:, 0]}
 
 
 @mistake(
     "backward_propagation",
-    en="db1 and db2 are single numbers: they were added up over the units too. Sum over the samples, axis 1, only.",
-    ko="db1과 db2가 숫자 하나입니다. 뉴런에 대해서까지 더했습니다. 샘플, 곧 축 1에 대해서만 더하세요.",
+    en="All units of a layer get one and the same number as the gradient of the bias: the sum runs over the units "
+    "too. Sum over "
+    "the samples only.",
+    ko="편향의 기울기가 층마다 숫자 하나입니다. 유닛까지 모두 더했기 때문입니다. 샘플에 대해서만 더하세요.",
 )
-def bias_gradients_one_number(parameters, cache, X, Y):
-    grads = backward(parameters, cache, X, Y)
-    return grads | {"db1": np.sum(grads["db1"]), "db2": np.sum(grads["db2"])}
+def bias_gradients_summed_up(parameters, cache, X, Y):
+    grads = right_gradients(parameters, cache, X, Y)
+    return {**grads, "db1": np.sum(grads["db1"]), "db2": np.sum(grads["db2"])}
 
 
 @mistake(
     "backward_propagation",
-    en="db1 and db2 still have a column per sample: they are not added up.",
-    ko="db1과 db2에 샘플마다 열이 남아 있습니다. 더하지 않았습니다.",
+    en="dW2 is made of Z1. The second layer multiplies what came out of the hidden layer, after tanh.",
+    ko="dW2를 Z1으로 계산했습니다. 둘째 층이 곱하는 것은 tanh를 지난 은닉층의 출력입니다.",
 )
-def bias_gradients_not_summed(parameters, cache, X, Y):
-    dZ2 = cache["A2"] - Y
-    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
-    return backward(parameters, cache, X, Y) | {"db1": dZ1 / X.shape[1], "db2": dZ2 / X.shape[1]}
+def sums_in_dW2(parameters, cache, X, Y):
+    grads = right_gradients(parameters, cache, X, Y)
+    return {**grads, "dW2": (cache["A2"] - Y) @ cache["Z1"].T / X.shape[1]}
 
 
 @mistake(
     "backward_propagation",
-    en="db1 and db2 are not divided by m, the weights' gradients are. All four are means over the samples.",
-    ko="dW1과 dW2는 m으로 나누었지만 db1과 db2는 나누지 않았습니다. 넷 모두 샘플에 대한 평균입니다.",
+    en="The weights' gradients are right, but those of the biases are sums over the samples, not means.",
+    ko="가중치의 기울기는 맞지만 편향의 기울기가 샘플에 대한 평균이 아니라 합입니다.",
 )
-def bias_gradients_not_averaged(parameters, cache, X, Y):
-    grads, m = backward(parameters, cache, X, Y), X.shape[1]
-    return grads | {"db1": grads["db1"] * m, "db2": grads["db2"] * m}
+def bias_gradients_not_means(parameters, cache, X, Y):
+    grads, m = right_gradients(parameters, cache, X, Y), X.shape[1]
+    return {**grads, "db1": m * grads["db1"], "db2": m * grads["db2"]}
 
 
 @mistake(
     "backward_propagation",
-    en="dW2 is made of Z1 instead of A1. The output layer's input is what the activation function gave.",
-    ko="dW2를 A1이 아니라 Z1로 만들었습니다. 출력층의 입력은 활성화 함수를 거친 값입니다.",
+    en="The gradients are right, but A2 in the cache has changed: you subtract Y in place. Make a new array.",
+    ko="기울기는 맞지만 캐시의 A2가 바뀌었습니다. Y를 제자리에서 뺐기 때문입니다. 새 배열을 만드세요.",
 )
-def output_layer_from_Z1(parameters, cache, X, Y):
-    return backward(parameters, cache, X, Y) | {"dW2": (cache["A2"] - Y) @ cache["Z1"].T / X.shape[1]}
-
-
-@mistake(
-    "backward_propagation",
-    en="dW1 and dW2 are transposed. Each gradient has the shape of its parameter.",
-    ko="dW1과 dW2가 전치되어 있습니다. 기울기의 형상은 그 매개변수와 같아야 합니다.",
-)
-def weight_gradients_transposed(parameters, cache, X, Y):
-    return {name: grad.T if "W" in name else grad for name, grad in backward(parameters, cache, X, Y).items()}
+def cache_changed(parameters, cache, X, Y):
+    dZ2 = cache["A2"]
+    dZ2 -= Y
+    return backward_with(parameters, cache, X, dZ2, 1 - cache["A1"] ** 2, X.shape[1])
 
 
 @mistake(
     "update_parameters",
-    en="Your parameters walk uphill. A gradient shows where the cost grows, so the step has to go the other way.",
-    ko="매개변수가 비용이 커지는 쪽으로 움직입니다. 기울기는 비용이 커지는 쪽을 가리키므로 반대로 움직여야 합니다.",
+    en="The step goes uphill: the gradient is added. It shows where the cost grows.",
+    ko="비용이 커지는 쪽으로 움직입니다. 기울기를 더했기 때문입니다. 기울기는 비용이 커지는 방향을 가리킵니다.",
 )
 def uphill(parameters, grads, learning_rate=1.2):
     return {name: value + learning_rate * grads["d" + name] for name, value in parameters.items()}
@@ -480,105 +515,135 @@ def uphill(parameters, grads, learning_rate=1.2):
 
 @mistake(
     "update_parameters",
-    en="The learning rate is not used: every step is as long as the gradient.",
-    ko="학습률을 쓰지 않았습니다. 걸음의 길이가 기울기와 같습니다.",
+    en="The learning rate has no effect: 1.2 is written into your step. Multiply the gradients by the argument.",
+    ko="학습률을 바꾸어도 결과가 같습니다. 1.2가 그대로 적혀 있습니다. 기울기에 인수 learning_rate를 곱하세요.",
 )
-def learning_rate_not_used(parameters, grads, learning_rate=1.2):
-    return {name: value - grads["d" + name] for name, value in parameters.items()}
-
-
-@mistake(
-    "update_parameters",
-    en="The step is always taken with 1.2, whatever learning rate is given.",
-    ko="어떤 학습률을 받아도 항상 1.2로 움직입니다.",
-)
-def always_1_2(parameters, grads, learning_rate=1.2):
+def rate_fixed(parameters, grads, learning_rate=1.2):
     return {name: value - 1.2 * grads["d" + name] for name, value in parameters.items()}
 
 
 @mistake(
     "update_parameters",
-    en="Without a third argument you do not step with 1.2. Look at the default value of learning_rate.",
-    ko="세 번째 인수를 주지 않았을 때 1.2로 움직이지 않습니다. learning_rate의 기본값을 살펴보세요.",
+    en="The steps are as long as the gradients: the learning rate is missing.",
+    ko="기울기만큼 그대로 움직였습니다. 학습률을 곱하지 않았습니다.",
 )
-def another_default(parameters, grads, learning_rate=0.01):
-    return {name: value - learning_rate * grads["d" + name] for name, value in parameters.items()}
+def rate_missing(parameters, grads, learning_rate=1.2):
+    return {name: value - grads["d" + name] for name, value in parameters.items()}
 
 
 @mistake(
     "update_parameters",
-    en="The biases stay where they are. They learn as well as the weights.",
-    ko="편향이 그대로입니다. 편향도 가중치처럼 학습해야 합니다.",
+    en="Only the weights learn; the biases stay where they were.",
+    ko="가중치만 갱신되고 편향은 그대로입니다.",
 )
-def weights_only(parameters, grads, learning_rate=1.2):
-    return {name: value - learning_rate * grads["d" + name] if name[0] == "W" else value
-            for name, value in parameters.items()}
+def biases_not_updated(parameters, grads, learning_rate=1.2):
+    updated = {name: parameters[name] - learning_rate * grads["d" + name] for name in ("W1", "W2")}
+    return {**parameters, **updated}
 
 
 @mistake(
     "update_parameters",
-    en="Only the second layer moves; the first stays where it is.",
-    ko="둘째 층만 움직이고 첫째 층은 그대로입니다.",
+    en="Only the first layer learns; W2 and b2 stay where they were.",
+    ko="첫째 층만 갱신되고 W2와 b2는 그대로입니다.",
 )
-def second_layer_only(parameters, grads, learning_rate=1.2):
-    return {name: value - learning_rate * grads["d" + name] if name[1] == "2" else value
-            for name, value in parameters.items()}
+def first_layer_only(parameters, grads, learning_rate=1.2):
+    updated = {name: parameters[name] - learning_rate * grads["d" + name] for name in ("W1", "b1")}
+    return {**parameters, **updated}
 
 
 @mistake(
     "update_parameters",
-    en="The new parameters are only the steps; the old values are missing in them.",
-    ko="새 매개변수에 걸음만 있고 이전 값이 빠졌습니다.",
+    en="The old parameters are gone: you return only the steps. A step starts where the parameter was.",
+    ko="이전 매개변수가 사라지고 움직일 양만 남았습니다. 이전 값에서 출발해 움직여야 합니다.",
 )
-def step_without_the_old(parameters, grads, learning_rate=1.2):
+def steps_only(parameters, grads, learning_rate=1.2):
     return {name: -learning_rate * grads["d" + name] for name in parameters}
 
 
-def steps_of(X, Y, parameters, count, learning_rate=1.2):
-    """So many right steps."""
-    for _ in range(count):
-        grads = backward_propagation(parameters, forward_propagation(X, parameters)[1], X, Y)
-        parameters = update_parameters(parameters, grads, learning_rate)
+@mistake(
+    "update_parameters",
+    en="Nothing has moved: the new values are computed, but the old ones are returned.",
+    ko="매개변수가 움직이지 않았습니다. 새 값을 계산했지만 이전 값을 반환했습니다.",
+)
+def old_values_returned(parameters, grads, learning_rate=1.2):
+    return parameters
+
+
+def train(X, Y, n_h, steps, learning_rate=1.2):
+    """Learn as the reference does, with some number of steps and some learning rate."""
+    parameters = initialize_parameters(X.shape[0], n_h, Y.shape[0])
+    for _ in range(steps):
+        _, cache = forward_propagation(X, parameters)
+        parameters = update_parameters(parameters, backward_propagation(parameters, cache, X, Y), learning_rate)
     return parameters
 
 
 @mistake(
     "nn_model",
-    en="Only one step is taken: the return stands inside of the loop.",
-    ko="한 걸음만 갔습니다. return이 반복문 안에 있습니다.",
+    en="Nothing is learned: the parameters are returned as they began. What update_parameters returns has to be kept.",
+    ko="아무것도 학습되지 않고 처음 매개변수를 그대로 반환합니다. update_parameters가 반환한 값을 담아야 합니다.",
 )
-def return_inside_the_loop(X, Y, n_h, num_iterations=10000, print_cost=False):
-    return steps_of(X, Y, initialize_parameters(len(X), n_h, len(Y)), min(num_iterations, 1))
+def nothing_kept(X, Y, n_h, num_iterations=10000, print_cost=False):
+    return train(X, Y, n_h, 0)
 
 
 @mistake(
     "nn_model",
-    en="Every step starts from new random parameters: they are initialized inside of the loop.",
-    ko="걸음마다 새 무작위 매개변수에서 시작합니다. 초깃값을 반복문 안에서 만들었습니다.",
+    en="Your parameters are those after a single step: the function ends in the first iteration, or begins anew in "
+    "each. Look at what is inside "
+    "the loop.",
+    ko="매개변수가 한 걸음만 움직였습니다. 첫 반복에서 함수가 끝나거나 반복할 때마다 처음부터 다시 시작합니다. 반복문 안에 무엇이 있는지 "
+    "살펴보세요.",
 )
-def initialized_in_the_loop(X, Y, n_h, num_iterations=10000, print_cost=False):
-    for _ in range(num_iterations):
-        parameters = steps_of(X, Y, initialize_parameters(len(X), n_h, len(Y)), 1)
-    return parameters
+def single_step(X, Y, n_h, num_iterations=10000, print_cost=False):
+    return train(X, Y, n_h, 1)
 
 
 @mistake(
     "nn_model",
-    en="The parameters are those from the beginning: what update_parameters returns is not kept.",
-    ko="매개변수가 처음 그대로입니다. update_parameters가 반환한 값을 담지 않았습니다.",
+    en="There is one iteration too many.",
+    ko="한 번 더 반복했습니다.",
 )
-def update_not_kept(X, Y, n_h, num_iterations=10000, print_cost=False):
-    return initialize_parameters(len(X), n_h, len(Y))
+def one_step_too_many(X, Y, n_h, num_iterations=10000, print_cost=False):
+    return train(X, Y, n_h, num_iterations + 1)
 
 
 @mistake(
     "nn_model",
-    en="All steps use the gradients from the beginning: forward and backward propagation stand before the loop.",
-    ko="모든 걸음에서 처음 구한 기울기를 씁니다. 순전파와 역전파가 반복문 앞에 있습니다.",
+    en="There is one iteration too few.",
+    ko="한 번 덜 반복했습니다.",
+)
+def one_step_too_few(X, Y, n_h, num_iterations=10000, print_cost=False):
+    return train(X, Y, n_h, num_iterations - 1)
+
+
+@mistake(
+    "nn_model",
+    en="num_iterations has no effect: the number of iterations is written into your loop.",
+    ko="num_iterations를 바꾸어도 결과가 같습니다. 반복 횟수가 반복문에 그대로 적혀 있습니다.",
+)
+def always_a_thousand_steps(X, Y, n_h, num_iterations=10000, print_cost=False):
+    return train(X, Y, n_h, 1000)
+
+
+@mistake(
+    "nn_model",
+    en="Learning goes too slowly: the learning rate is 0.01. Here it is 1.2, the default of update_parameters.",
+    ko="학습이 너무 느립니다. 학습률이 0.01이기 때문입니다. 여기서는 update_parameters의 기본값인 1.2를 씁니다.",
+)
+def small_rate(X, Y, n_h, num_iterations=10000, print_cost=False):
+    return train(X, Y, n_h, num_iterations, 0.01)
+
+
+@mistake(
+    "nn_model",
+    en="All steps are equal: the gradients are computed only once, before the loop. They change with the parameters.",
+    ko="모든 걸음이 같습니다. 기울기를 반복문 앞에서 한 번만 계산했기 때문입니다. 기울기는 매개변수가 바뀌면 달라집니다.",
 )
 def gradients_computed_once(X, Y, n_h, num_iterations=10000, print_cost=False):
-    parameters = initialize_parameters(len(X), n_h, len(Y))
-    grads = backward_propagation(parameters, forward_propagation(X, parameters)[1], X, Y)
+    parameters = initialize_parameters(X.shape[0], n_h, Y.shape[0])
+    _, cache = forward_propagation(X, parameters)
+    grads = backward_propagation(parameters, cache, X, Y)
     for _ in range(num_iterations):
         parameters = update_parameters(parameters, grads)
     return parameters
@@ -586,99 +651,62 @@ def gradients_computed_once(X, Y, n_h, num_iterations=10000, print_cost=False):
 
 @mistake(
     "nn_model",
-    en="The hidden layer always has 4 units. Its size is the argument n_h; layer_sizes tells only the other two.",
-    ko="은닉층의 뉴런이 항상 4개입니다. 크기는 인수 n_h이고, layer_sizes에서는 나머지 둘만 가져옵니다.",
+    en="It learns the opposite: the steps go to where the cost grows, not to where it falls. Look at the signs.",
+    ko="반대로 학습됩니다. 비용이 줄어드는 쪽이 아니라 커지는 쪽으로 움직입니다.",
 )
-def always_four_units(X, Y, n_h, num_iterations=10000, print_cost=False):
-    return steps_of(X, Y, initialize_parameters(len(X), 4, len(Y)), num_iterations)
-
-
-@mistake(
-    "nn_model",
-    en="One step is missing. range(n) has n numbers, range(1, n) one less.",
-    ko="한 걸음이 모자랍니다. range(n)은 n번, range(1, n)은 그보다 한 번 적게 돕니다.",
-)
-def one_step_missing(X, Y, n_h, num_iterations=10000, print_cost=False):
-    return steps_of(X, Y, initialize_parameters(len(X), n_h, len(Y)), num_iterations - 1)
-
-
-@mistake(
-    "nn_model",
-    en="The steps are too short: a learning rate of 0.01 is used instead of 1.2.",
-    ko="걸음이 너무 짧습니다. 학습률로 1.2가 아니라 0.01을 썼습니다.",
-)
-def steps_too_short(X, Y, n_h, num_iterations=10000, print_cost=False):
-    return steps_of(X, Y, initialize_parameters(len(X), n_h, len(Y)), num_iterations, 0.01)
-
-
-@mistake(
-    "nn_model",
-    en="All weights start at 0, so the hidden units never differ and the network learns hardly anything.",
-    ko="모든 가중치가 0에서 시작해서 은닉층의 뉴런이 서로 달라지지 못하고 거의 아무것도 배우지 못합니다.",
-)
-def training_from_zeros(X, Y, n_h, num_iterations=10000, print_cost=False):
-    zeros = {name: np.zeros_like(value) for name, value in initialize_parameters(len(X), n_h, len(Y)).items()}
-    return steps_of(X, Y, zeros, num_iterations)
-
-
-@mistake(
-    "nn_model",
-    en="The network has too many or too few inputs: the number of features is the number of rows of X, not of its columns.",
-    ko="신경망의 입력 수가 맞지 않습니다. 특성의 수는 X의 열이 아니라 행의 개수입니다.",
-)
-def inputs_from_the_columns(X, Y, n_h, num_iterations=10000, print_cost=False):
-    return steps_of(X, Y, initialize_parameters(X.shape[1], n_h, len(Y)), num_iterations)
+def climbing(X, Y, n_h, num_iterations=10000, print_cost=False):
+    return train(X, Y, n_h, num_iterations, -1.2)
 
 
 @mistake(
     "predict",
-    en="These are probabilities. Each has to become a decision, 0 or 1.",
-    ko="이것은 확률입니다. 확률마다 0 또는 1로 판정해야 합니다.",
+    en="You return the network's outputs themselves. The answer is 1 or 0.",
+    ko="신경망의 출력을 그대로 반환했습니다. 답은 1 아니면 0입니다.",
 )
-def probabilities_instead(parameters, X):
+def outputs_returned(parameters, X):
     return forward_propagation(X, parameters)[0]
 
 
 @mistake(
     "predict",
-    en="A probability of exactly one half should give 0. Look at your comparison.",
-    ko="확률이 정확히 0.5이면 0이어야 합니다. 비교 연산자를 살펴보세요.",
+    en="Your predictions are all 1: the output of a sigmoid is always above 0. The bound is one half.",
+    ko="예측이 모두 1입니다. 시그모이드의 출력은 항상 0보다 큽니다. 기준은 0.5입니다.",
 )
-def one_half_means_yes(parameters, X):
-    return (forward_propagation(X, parameters)[0] >= 0.5).astype(int)
-
-
-@mistake(
-    "predict",
-    en="Yes and no are exchanged: 1 stands for a probability above one half.",
-    ko="예와 아니요가 바뀌었습니다. 확률이 0.5보다 클 때가 1입니다.",
-)
-def yes_and_no_exchanged(parameters, X):
-    return (forward_propagation(X, parameters)[0] < 0.5).astype(int)
-
-
-@mistake(
-    "predict",
-    en="You compare with 0. A probability is never negative, so everything becomes a yes.",
-    ko="0과 비교했습니다. 확률은 음수가 되지 않으므로 모두 1이 됩니다.",
-)
-def compared_with_zero(parameters, X):
+def bound_of_zero(parameters, X):
     return (forward_propagation(X, parameters)[0] > 0).astype(int)
 
 
 @mistake(
     "predict",
-    en="Yes means 1 here and no means 0; you answer -1 for no.",
-    ko="예는 1, 아니요는 0입니다. 아니요를 -1로 답했습니다.",
+    en="Yes and no are exchanged: 1 belongs to outputs above one half.",
+    ko="1과 0이 서로 바뀌었습니다. 출력이 0.5보다 크면 1입니다.",
 )
-def minus_one_for_no(parameters, X):
-    return np.where(forward_propagation(X, parameters)[0] > 0.5, 1, -1)
+def exchanged(parameters, X):
+    return (forward_propagation(X, parameters)[0] < 0.5).astype(int)
 
 
 @mistake(
     "predict",
-    en="The decisions are right, but they have lost an axis. The result keeps the shape of the probabilities.",
-    ko="판정은 맞지만 축이 사라졌습니다. 결과의 형상은 확률과 같아야 합니다.",
+    en="You compare the sums Z2 with one half. The bound of one half belongs to the output A2.",
+    ko="합 Z2를 0.5와 비교했습니다. 0.5는 출력 A2에 대한 기준입니다.",
 )
-def without_their_row(parameters, X):
+def sums_compared(parameters, X):
+    return (forward_propagation(X, parameters)[1]["Z2"] > 0.5).astype(int)
+
+
+@mistake(
+    "predict",
+    en="The predictions have lost their shape: there should be one row per output and one column per sample.",
+    ko="예측의 형상이 다릅니다. 출력마다 행이 하나씩, 샘플마다 열이 하나씩 있어야 합니다.",
+)
+def flattened(parameters, X):
     return (forward_propagation(X, parameters)[0] > 0.5).astype(int).ravel()
+
+
+@mistake(
+    "predict",
+    en="You cut the outputs off to integers, which makes all of them 0. Compare with one half instead.",
+    ko="출력을 정수로 잘라서 모두 0이 되었습니다. 자르지 말고 0.5와 비교하세요.",
+)
+def cut_off(parameters, X):
+    return forward_propagation(X, parameters)[0].astype(int)
