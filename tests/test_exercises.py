@@ -76,11 +76,13 @@ def test_no_line_of_a_solution_and_no_hidden_test_is_released(released):
         assert lines
         for line in lines:
             assert line not in everything, f"{unit.name}: {line}"
+        # A public test of another unit may happen to have the same name.
+        own = "\n".join(path.read_text(encoding="utf-8") for path in sorted((folder / unit.name).glob("*.*")))
         hidden = (unit.folder / "test_hidden.py").read_text(encoding="utf-8")
         public = (unit.folder / "test_public.py").read_text(encoding="utf-8")
         for line in hidden.splitlines():
             if line.strip().startswith("def test_") and line not in public:
-                assert line.strip() not in everything, f"{unit.name}: {line}"
+                assert line.strip() not in own, f"{unit.name}: {line}"
         assert COURSE.settings.seed not in everything
 
 

@@ -298,10 +298,11 @@ def net_with(student, params):
 
     In a program without the given `load_params` the network keeps its own random ones, which come back instead.
     """
-    net = student.TwoLayerNet(*sizes_of(params), 0.7)
+    net = student.TwoLayerNet(*sizes_of(params), 0.0)  # not at random, so that its answers can be recognised
     try:
         student.load_params(net, params)
     except NotDefinedError:
+        net = student.TwoLayerNet(*sizes_of(params), 0.7)
         return net, net.params
     return net, params
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.checks import assert_gradient, assert_inputs_unchanged, assert_same
+from grader.checks import assert_gradient, assert_inputs_unchanged, assert_same, require
 
 # Some books add 1e-7 inside the logarithm; this tolerance does not see it.
 CLOSE = 1e-5
@@ -24,9 +24,14 @@ def agrees(slope, f, x, name):
     assert_same(float(np.sum(slope * direction)), float(measured), name=f"change of the loss by {name}", rtol=1e-4, atol=1e-6)
 
 
+@pytest.fixture
+def random_answers():
+    """Asked for by tests whose answers are random: the diagnosis, which compares answers, leaves them out."""
+
+
 def net_with(student, params):
     """A network of the student's with these parameters."""
-    net = student.TwoLayerNet(*params["W1"].shape, len(params["b2"]), 0.1)
+    net = student.TwoLayerNet(*params["W1"].shape, len(params["b2"]), 0.0)
     student.load_params(net, params)
     return net
 
@@ -186,6 +191,29 @@ def test_shapes_of_the_parameters(student):
     shapes = {"W1": np.zeros((4, 3)), "b1": np.zeros(3), "W2": np.zeros((3, 2)), "b2": np.zeros(2)}
     student.load_params(net, shapes)
     assert_same(net.params, shapes, name="params")
+
+
+@pytest.mark.exercise("TwoLayerNet")
+def test_weights_to_start_from(student, random_answers):
+    weights = student.TwoLayerNet(80, 50, 3, 0.2).params["W1"]
+    require(
+        len(np.unique(weights)) > 3900 and bool(abs(np.mean(weights)) < 0.03),
+        en="The weights of a new network should be random numbers around 0, all different.",
+        ko="새 신경망의 가중치는 0을 중심으로 한, 모두 서로 다른 무작위 값이어야 합니다.",
+    )
+    require(
+        0.18 < float(np.std(weights)) < 0.22,
+        en="The standard deviation of the weights of a new network should be weight_init_std.",
+        ko="새 신경망의 가중치의 표준편차는 weight_init_std여야 합니다.",
+    )
+
+
+@pytest.mark.exercise("TwoLayerNet")
+def test_gradient_belongs_to_its_own_samples_and_changes_nothing(student):
+    net, x, t = net_with(student, PARAMS), np.array([[1.0], [-2.0]]), np.array([0, 0])
+    net.loss(np.array([[3.0], [5.0], [-1.0]]), np.array([1, 0, 1]))
+    assert_same(net.gradient(x, t)["b2"], np.array([-0.57486925, 0.57486925]), name='gradient(x, t)["b2"]')
+    assert_same(net.params, PARAMS, name="params")
 
 
 @pytest.mark.exercise("TwoLayerNet")

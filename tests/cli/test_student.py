@@ -109,11 +109,11 @@ def test_a_bar_is_full_only_when_everything_is_solved(run, work):
 
 
 def test_hints_without_a_name_are_of_the_first_unsolved_exercise(run, work):
-    assert "Help 1 for double." in run("hint")[1]
-    assert "Help 2 for double." in run("hint")[1]
+    assert "Help 1 for double:" in run("hint")[1]
+    assert "Help 2 for double:" in run("hint")[1]
     write(work, "    return 2 * x")
     run("check", "double")
-    assert "Help 1 for shift." in run("hint")[1]
+    assert "Help 1 for shift:" in run("hint")[1]
 
 
 @pytest.mark.parametrize("arguments", [("hint", "nothing"), ("hint", "double", "--level", "7"), ("reset", "tiny", "--yes"),

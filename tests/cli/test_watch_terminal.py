@@ -91,7 +91,7 @@ def test_a_session_from_the_stub_to_the_solution(watch, work):
     write(work, "    return 2 * x")
     terminal.wait_for("Solved!")
     terminal.press("h")
-    terminal.wait_for("Help 1 for double.")
+    terminal.wait_for("Help 1 for double:")
     terminal.press("q")
     assert terminal.process.wait(PATIENCE) == 0
     assert termios.tcgetattr(terminal.slave) == terminal.before

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from grader.sandbox import Limits, ProgramSpec, RemoteObject, Student, StudentError, StudentProcess, wire
 from grader.sandbox.launch import Child
 
-DEADLINE, SLACK, MEGABYTES = 0.2, 0.5, 24
+DEADLINE, SLACK, MEGABYTES = 0.2, 1.5, 24
 SPEC = ProgramSpec("unit", "unit.py", ((0, ""),), ("f",))
 LIMITS = Limits(call_seconds=DEADLINE, load_seconds=5, total_seconds=20, output_characters=1000)
 LOADED = {"layers": [], "notes": [], "defined": ["f"], "untouched": []}
