@@ -141,7 +141,7 @@ def test_other_layers_have_no_influence(student, case):
 
 @pytest.mark.exercise("AddLayer")
 @pytest.mark.supporting
-def test_summands_stay_as_they_are(student, case):
+def test_summands_are_left_alone(student, case):
     x, y, _ = case
     student.AddLayer().forward(x, y)
     assert_inputs_unchanged(student)

@@ -417,6 +417,7 @@ class LastBatchDropped(Own):
     "Sequential",
     en="The samples are shuffled, and the labels too, but each in an order of its own: an image of a 3 is called a 7. One order has to serve both.",
     ko="샘플과 레이블을 서로 다른 순서로 섞어서 3의 이미지에 7이라는 레이블이 붙습니다. 둘 다 같은 순서로 섞어야 합니다.",
+    named=False,  # its answers depend on chance
 )
 class ShuffledApart(Own):
     def batches(self, x, t, batch_size, shuffle):

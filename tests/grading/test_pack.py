@@ -99,7 +99,7 @@ def test_every_unit_is_there_as_file_and_notebook_with_its_texts(sample):
 def test_no_text_leads_out_of_the_pack(sample):
     for name, content in sample.items():
         if name.endswith((".md", ".ipynb")):
-            words = re.sub(r"\$[^$]*\$", "", content.decode())  # a formula may have brackets of both kinds
+            words = re.sub(r"(\$\$?)[^$]*\1", "", content.decode())  # a formula may have brackets of both kinds
             for target in re.findall(r"\]\(([^)\s#]+)\)", words):
                 folder = name.rpartition("/")[0]
                 assert f"{folder}/{target}".lstrip("/") in sample, f"{name} leads to {target}"

@@ -17,59 +17,45 @@ class Affine:
     def __init__(self, W, b):
         self.W = W
         self.b = b
-        self.x = None
-        self.x_shape = None
-        self.dW = None
-        self.db = None
+        self.dW = self.db = None
 
     def forward(self, x):
         """The weighted sums, shape (N, M), of samples of shape (N, D) or of any higher rank."""
-        self.x_shape = x.shape
-        self.x = x.reshape(x.shape[0], -1)
-        return self.x @ self.W + self.b
+        self._came_as, self._rows = np.shape(x), np.reshape(x, (len(x), len(self.W)))
+        return np.einsum("nd,dm->nm", self._rows, self.W) + self.b
 
     def backward(self, dout):
         """The derivative by the input, in the shape in which x came; those by W and b are kept."""
-        self.dW = self.x.T @ dout
-        self.db = np.sum(dout, axis=0)
-        return (dout @ self.W.T).reshape(self.x_shape)
+        self.dW, self.db = np.einsum("nd,nm->dm", self._rows, dout), dout.sum(0)
+        return np.reshape(np.einsum("nm,dm->nd", dout, self.W), self._came_as)
 
 
 class Relu:
     """The layer that lets positive numbers through and turns all others into 0."""
 
-    def __init__(self):
-        self.mask = None
-
     def forward(self, x):
         """The input, without what is not positive."""
-        self.mask = x > 0
-        return np.where(self.mask, x, 0.0)
+        self._gate = np.heaviside(x, 0.0)
+        return np.maximum(x, 0.0)
 
     def backward(self, dout):
         """The derivative by the input."""
-        return dout * self.mask
+        return np.multiply(self._gate, dout)
 
 
 class SoftmaxWithLoss:
     """The loss of a classifier: the mean cross-entropy between the softmax of the scores and the labels."""
 
-    def __init__(self):
-        self.y = None
-        self.t = None
-
     def forward(self, x, t):
         """The loss of scores of shape (N, K) for labels: integers, shape (N,), or one-hot, shape (N, K)."""
-        exponentials = np.exp(x - np.max(x, axis=1, keepdims=True))
-        self.y = exponentials / np.sum(exponentials, axis=1, keepdims=True)
-        self.t = t if t.ndim == 1 else np.argmax(t, axis=1)
-        with np.errstate(divide="ignore"):  # who is sure of the wrong class has an infinite loss
-            return -np.mean(np.log(self.y[np.arange(len(self.t)), self.t]))
+        moved = (x.T - x.max(axis=1)).T
+        self._logs = (moved.T - np.log(np.exp(moved).sum(axis=1))).T
+        self._wanted = np.asarray(t if np.ndim(t) == 2 else np.arange(x.shape[1]) == np.reshape(t, (-1, 1)), dtype=float)
+        return -np.sum(self._wanted * self._logs) / len(x)
 
     def backward(self, dout=1):
         """The derivative of the loss by each score, shape (N, K)."""
-        one_hot = np.eye(self.y.shape[1])[self.t]
-        return dout * (self.y - one_hot) / len(self.t)
+        return (np.exp(self._logs) - self._wanted) * (dout / len(self._wanted))
 
 
 class SGD:
@@ -80,8 +66,8 @@ class SGD:
 
     def update(self, params, grads):
         """Change the arrays of `params` in place; `grads` has the same names."""
-        for name, grad in grads.items():
-            params[name] -= self.lr * grad
+        for key in grads:
+            np.subtract(params[key], self.lr * grads[key], out=params[key])
 
 
 class Adam:
@@ -91,25 +77,19 @@ class Adam:
     """
 
     def __init__(self, lr=0.001, beta1=0.9, beta2=0.999):
-        self.lr = lr
-        self.beta1 = beta1
-        self.beta2 = beta2
-        self.iter = 0
-        self.m = None
-        self.v = None
+        self.lr, self.betas = lr, (beta1, beta2)
+        self._steps, self._means = 0, {}
 
     def update(self, params, grads):
         """Change the arrays of `params` in place; `grads` has the same names."""
-        if self.m is None:
-            self.m = {name: np.zeros_like(value) for name, value in params.items()}
-            self.v = {name: np.zeros_like(value) for name, value in params.items()}
-        self.iter += 1
-        for name, grad in grads.items():
-            self.m[name] = self.beta1 * self.m[name] + (1 - self.beta1) * grad
-            self.v[name] = self.beta2 * self.v[name] + (1 - self.beta2) * grad**2
-            m_hat = self.m[name] / (1 - self.beta1**self.iter)
-            v_hat = self.v[name] / (1 - self.beta2**self.iter)
-            params[name] -= self.lr * m_hat / (np.sqrt(v_hat) + 1e-7)
+        self._steps += 1
+        first, second = (1 - beta**self._steps for beta in self.betas)
+        for key, slope in grads.items():
+            means = self._means.setdefault(key, [np.zeros_like(slope), np.zeros_like(slope)])
+            for place, (beta, value) in enumerate(zip(self.betas, (slope, slope * slope), strict=True)):
+                means[place] = means[place] + (1 - beta) * (value - means[place])
+            step = self.lr * (means[0] / first) / (np.sqrt(means[1] / second) + 1e-7)
+            np.subtract(params[key], step, out=params[key])
 
 
 class Recorder:

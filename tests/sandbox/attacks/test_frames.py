@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from grader.sandbox import Limits, ProgramSpec, RemoteObject, Student, StudentError, StudentProcess, wire
 from grader.sandbox.launch import Child
 
-DEADLINE, SLACK, MEGABYTES = 0.2, 1.5, 24
+DEADLINE, SLACK, PATIENCE, MEGABYTES = 0.2, 0.5, 3, 24
 SPEC = ProgramSpec("unit", "unit.py", ((0, ""),), ("f",))
 LIMITS = Limits(call_seconds=DEADLINE, load_seconds=5, total_seconds=20, output_characters=1000)
 LOADED = {"layers": [], "notes": [], "defined": ["f"], "untouched": []}
@@ -205,7 +205,7 @@ def test_it_is_an_answer_like_any_other(frames_attack, attacked):
     assert result.error is None or isinstance(result.error, StudentError)
     assert plain(result.value)
     assert not frames_attack.more.get("refused") or result.error is not None
-    assert result.seconds < DEADLINE + SLACK
+    assert result.seconds < DEADLINE + PATIENCE  # what has arrived is read to its end, also on a busy machine
     assert all(type(position) is int for position in attacked.changed_inputs)
     assert len(str(result.error)) < 2000
     assert len(attacked.take_output()) < 10 * LIMITS.output_characters
