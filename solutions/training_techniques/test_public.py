@@ -291,7 +291,7 @@ def six_parts(parts):
 @pytest.mark.exercise("train_val_test_split")
 def test_sizes_of_the_parts(student, case):
     x, t, validation_rate, test_rate, _ = case
-    n_val, n_test = int(len(x) * validation_rate), int(len(x) * test_rate)
+    n_val, n_test = (int(rate * len(x)) for rate in (validation_rate, test_rate))
     parts = six_parts(student.train_val_test_split(*case))
     sizes = (len(x) - n_val - n_test, n_val, n_test)
     expected = tuple(np.zeros((size, *whole.shape[1:])) for size in sizes for whole in (x, t))
