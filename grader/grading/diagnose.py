@@ -221,7 +221,7 @@ class Diagnoser:
                 if index in places and not same(heard, theirs[index]):
                     return False
         telling = sum(not same(suspect.heard[i], lineup.right[i]) for i in places)
-        return telling >= min(LEAST_EVIDENCE, len(lineup.right))
+        return telling >= max(1, min(LEAST_EVIDENCE, len(lineup.right)))  # where nothing is asked, anything would fit
 
     @contextmanager
     def _stand_in(self, unit: Unit, suspect: Suspect) -> Iterator[Subject]:

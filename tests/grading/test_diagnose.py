@@ -116,6 +116,14 @@ def test_of_three_that_answer_alike_none_is_named(diagnosed):
     assert not diagnosed("double", HALVED, LIKE_HALVED + THIRD_LIKE_HALVED).diagnosis.startswith("mistake")
 
 
+def test_where_the_diagnosis_can_ask_nothing_no_mistake_is_claimed(diagnosed):
+    """A test with a fixture of its own is no probe: every known mistake would fit, and one alone would be named."""
+    test = ('import pytest\nfrom grader.checks import require\n\n@pytest.fixture\ndef own(): return 1\n\n'
+            '@pytest.mark.exercise("double")\ndef test_{}(student, own):\n    require(student.double(own) == 2, en="a", ko="b")\n')
+    changes = {"solutions/tiny/test_hidden.py": test.format("hidden"), "solutions/tiny/test_public.py": test.format("public")}
+    assert diagnosed("double", "def double(x):\n    return x + 5\n\n", changes=changes).diagnosis == ""
+
+
 def test_a_mistake_that_shows_in_fewer_than_three_probes_is_not_claimed(diagnosed):
     source = "def double(x):\n    return np.where(x == 3.0, 0.0, x + x)\n\n"
     only_one_input = "def test_double(student, reference, case):"
