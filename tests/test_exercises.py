@@ -7,12 +7,15 @@ import numpy as np
 import pytest
 
 from grader.checks import compare
-from grader.course import find_course
+from grader.course import find_course, read_course
 from grader.course.files import load_reference
 from grader.course.stub import BEGIN, END
 from grader.grading.answers import Recording
+from grader.grading.check import check_programs
 from grader.grading.release import data_files, record, release_files
+from grader.grading.results import Outcome
 from grader.grading.transcripts import same
+from grader.submissions import read_program
 
 ROOT = Path(__file__).parent.parent
 COURSE = find_course(ROOT)
@@ -100,3 +103,14 @@ def test_the_examples_in_docstrings_run(unit):
     for test in tests:
         runner.run(test)
     assert runner.summarize(verbose=False).failed == 0
+
+
+@pytest.mark.parametrize("unit", COURSE.units, ids=lambda unit: unit.name)
+def test_a_right_solution_passes_the_check_of_the_students_copy(unit):
+    """Recorded answers, and calls that are noted for the student: not the way in which `grader grade` judges."""
+    copy = read_course(ROOT / "exercises" / "en")
+    theirs = copy.unit(unit.name)
+    program = read_program(unit.reference_file.read_bytes(), unit.reference_file.name)
+    results, problems = check_programs(copy, [(theirs, exercise) for exercise in theirs.exercises], {unit.name: program})
+    assert not problems
+    assert {result.name: result.outcome for result in results} == {e.name: Outcome.PASSED for e in unit.exercises}

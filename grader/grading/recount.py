@@ -10,6 +10,7 @@ from grader.course import Unit
 from grader.grading.results import Call
 from grader.grading.subject import LocalObject, Subject
 from grader.sandbox import RemoteObject
+from grader.sandbox.operators import OPERATORS, Arithmetic
 
 _MOST = 20
 
@@ -69,7 +70,7 @@ class Recounted:
         self._calls.append(call)
 
 
-class _Noted:
+class _Noted(Arithmetic):
     """Stands between a test and a student's module, function or object.
 
     Args:
@@ -88,7 +89,7 @@ class _Noted:
         value = getattr(target, name)
         if name == "put":
             return lambda given: _Noted(value(given), "", note, given)
-        if name in ("fetch", "many"):
+        if name in ("fetch", "file", "many"):
             return lambda *args: value(*map(_unwrapped, args))
         return _wrapped(value, f"{label}.{name}" if label else name, note)
 
@@ -99,6 +100,10 @@ class _Noted:
         target, label, note = _parts(self)
         note(Call(label, (*map(_shown, args), *map(_shown, kwargs.values()))))
         return _wrapped(target(*map(_unwrapped, args), **{k: _unwrapped(v) for k, v in kwargs.items()}), label, note)
+
+    def _operate(self, name: str, *operands: Any) -> Any:
+        _target, label, note = _parts(self)
+        return _wrapped(OPERATORS[name](*map(_unwrapped, operands)), label, note)
 
 
 def _parts(noted: _Noted) -> tuple[Any, str, Callable[[Call], None]]:
