@@ -18,14 +18,14 @@ BELOW_THE_PASS_MARK = 1
 
 
 def grade(submissions, folder):
-    """What `grader grade --json` says of each student, and the exit code."""
+    """What `grader grade --json` says of each student, the exit code, and what was printed."""
     command = [sys.executable, "-m", "grader", "grade", str(submissions), "--course", str(EXAMPLES), "--lang", "en", "--timeout", "2", "--jobs", "2",
                "--gradebook", str(folder / "gradebook.db"), "--json", str(folder / "results.json")]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
     assert (folder / "results.json").exists(), done.stderr.decode(errors="replace")
     results = json.loads((folder / "results.json").read_text(encoding="utf-8"))["submissions"]
-    return {result["student"]: result for result in results}, done.returncode
+    return {result["student"]: result for result in results}, done.returncode, done.stdout.decode(errors="replace")
 
 
 def not_passed(result):
@@ -44,6 +44,13 @@ def results(graded):
 
 def test_every_student_gets_one_result(results):
     assert sorted(results) == sorted(EXPECTED)
+
+
+def test_the_headings_count_what_was_assigned(graded):
+    """The units have more exercises than this course assigns."""
+    for heading in ("/100", "/40", "/70"):
+        assert heading in graded[2]
+    assert "/120" not in graded[2]
 
 
 def test_somebody_below_the_pass_mark_shows_in_the_exit_code(graded):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import course_option, lang_option, language, open_course
+from grader.cli.options import course_option, lang_option, language, open_course, write_output
 from grader.course.model import SANDBOX_LEVELS
 from grader.errors import EXIT_FAILED, EXIT_INTERRUPTED
 
@@ -156,21 +156,11 @@ def _print(
 
 
 def _write_json(path: Path, results: Sequence[SubmissionResult], lang: str) -> None:
-    from grader.errors import GraderError
     from grader.locale import T
     from grader.reports.data import results_data
 
     text = json.dumps(results_data(results, lang), ensure_ascii=False, indent=2) + "\n"
-    text = text.encode("utf-8", "backslashreplace").decode()  # what no file can hold becomes an escape of JSON's
-    if str(path) == "-":
-        click.echo(text, nl=False)
-        return
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise GraderError(
-            T("{file} cannot be written: {reason}.", file=str(path), reason=error.strerror or ""),
-            T("The results are in the gradebook.")) from error
+    write_output(path, text, T("The results are in the gradebook."))
 
 
 def _something_failed(results: Sequence[SubmissionResult], mark: float) -> bool:

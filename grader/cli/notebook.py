@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -44,6 +43,7 @@ def hint_in_notebook(what: str, namespace: Mapping[str, Any], level: int | None,
 def plot_in_notebook(what: str, namespace: Mapping[str, Any], lang: str | None) -> None:
     """Show the pictures that the functions of a namespace draw."""
     from grader.course.plots import drawn, plots_of, to_png
+    from grader.grading.running import ipython_shell
 
     def plot(course: Course, lang: str) -> None:
         selection = selected(course, what, namespace)
@@ -53,7 +53,7 @@ def plot_in_notebook(what: str, namespace: Mapping[str, Any], lang: str | None) 
                  if any((unit.name, name) in names for name in plot.exercises)]
         if not plots:
             raise UsageError(T("There is no picture for `{name}`.", name=what))
-        if _shell() is None:
+        if ipython_shell() is None:
             raise UsageError(T("Pictures are shown in notebooks only."),
                              T("In a terminal: {command}", command=f"grader plot {what}"))
         for plot in plots:
@@ -104,14 +104,10 @@ def _do(work: Any, lang: str | None) -> None:
         _show(Output(error.show(lang or system_language())))
 
 
-def _shell() -> Any:
-    """The IPython that runs this code, if any; it is there already, or it is not to be loaded."""
-    get_ipython = getattr(sys.modules.get("IPython"), "get_ipython", None)
-    return get_ipython() if get_ipython is not None else None
-
-
 def _show(output: Output) -> None:
-    if _shell() is None:
+    from grader.grading.running import ipython_shell
+
+    if ipython_shell() is None:
         print(output)  # noqa: T201 - this is where it is shown
         return
     from IPython.display import display

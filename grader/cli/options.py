@@ -11,7 +11,8 @@ import click
 
 from grader.cli.spoken import SpokenOption
 from grader.course import Course, find_course
-from grader.locale import LANGUAGES, T, system_language
+from grader.errors import GraderError
+from grader.locale import LANGUAGES, T, Text, system_language
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -45,3 +46,22 @@ def language(lang: str | None, course: Course) -> str:
     """The language to speak: as asked for, else that of GRADER_LANG, else the course's own, else the system's."""
     wish = "" if os.environ.get("GRADER_LANG") else course.settings.language
     return lang or wish or system_language()
+
+
+def write_output(path: Path, text: str, advice: Text | None = None) -> None:
+    """Write what a command was asked to write, to a file or, for `-`, to standard output.
+
+    Args:
+        path: the file.
+        text: its content; what UTF-8 cannot hold becomes an escape.
+        advice: where else the reader finds it when the file cannot be written.
+    """
+    text = text.encode("utf-8", "backslashreplace").decode()
+    if str(path) == "-":
+        click.echo(text, nl=False)
+        return
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise GraderError(T("{file} cannot be written: {reason}.", file=str(path), reason=error.strerror or ""),
+                          advice) from error

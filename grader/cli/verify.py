@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import course_option, lang_option, language, open_course
+from grader.cli.options import course_option, lang_option, language, open_course, write_output
 from grader.errors import EXIT_FAILED
 
 if TYPE_CHECKING:
@@ -52,9 +52,9 @@ def verify(
     quality = _run(course, what, plan, jobs, lang)
     _print(quality, lang, to_stderr=str(json_file) == "-")
     if report is not None:
-        _write(report, quality_markdown(quality, course.title.show("en")))
+        write_output(report, quality_markdown(quality, course.title.show("en")))
     if json_file is not None:
-        _write(json_file, json.dumps(quality_data(quality, lang), ensure_ascii=False, indent=2) + "\n")
+        write_output(json_file, json.dumps(quality_data(quality, lang), ensure_ascii=False, indent=2) + "\n")
     if any(faults(quality)):
         raise click.exceptions.Exit(EXIT_FAILED)
 
@@ -85,17 +85,3 @@ def _print(quality: Quality, lang: str, *, to_stderr: bool) -> None:
     count = sum(len(exercise.checks) + len(exercise.mutants) for exercise in quality.exercises)
     console.print(T("{count} checks, {wrong} not as they should be.", count=count,
                     wrong=len(list(faults(quality)))).show(lang))
-
-
-def _write(path: Path, text: str) -> None:
-    from grader.errors import GraderError
-    from grader.locale import T
-
-    if str(path) == "-":
-        click.echo(text, nl=False)
-        return
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        reason = error.strerror or ""
-        raise GraderError(T("{file} cannot be written: {reason}.", file=str(path), reason=reason)) from error

@@ -86,10 +86,15 @@ def _deadline(seconds: float) -> Iterator[None]:
         raise TimedOutError(seconds)
 
 
+def ipython_shell() -> Any:
+    """The IPython that runs this code, if any; it is there already, or it is not to be loaded."""
+    get_ipython = getattr(sys.modules.get("IPython"), "get_ipython", None)
+    return get_ipython() if get_ipython is not None else None
+
+
 def _in_notebook(filename: str) -> str:
     """The name of a cell's file as results speak of cells; other names as they are."""
-    get_ipython = getattr(sys.modules.get("IPython"), "get_ipython", None)
-    shell = get_ipython() if get_ipython is not None else None
+    shell = ipython_shell()
     name = shell.compile.format_code_name(filename) if shell is not None else None
     label = str(name[1]) if name else ""
     return f"<cell {label[len(_CELL):-1]}>" if label.startswith(_CELL) else filename

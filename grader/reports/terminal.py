@@ -27,7 +27,7 @@ def print_class(
     table = Table(title=T("Scores").show(lang), box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     table.add_column(T("Student").show(lang), no_wrap=wide, overflow="fold", min_width=8)
     for unit in units:
-        points = sum(exercise.points for exercise in unit.exercises)
+        points = max((_unit_points(result, unit) for result in results), default=0)
         table.add_column(f"{unit.title.show(lang)} /{points:g}", justify="right", overflow="fold", max_width=12)
     table.add_column(T("Total").show(lang), justify="right", no_wrap=True)
     if wide:
@@ -51,6 +51,11 @@ def _remark(notes: Sequence[Text], lang: str) -> RichText:
     line = printable(" ".join(notes[0].show(lang).split())) + more if notes else ""
     # Not the column but its text is kept on one line: rich shrinks every other column before such a column.
     return RichText(line, no_wrap=True, overflow="ellipsis")
+
+
+def _unit_points(result: SubmissionResult, unit: Unit) -> float:
+    """The points of the unit's exercises that were graded, which need not be all of them."""
+    return sum(exercise.points for exercise in result.exercises if exercise.unit == unit.name)
 
 
 def _unit_score(result: SubmissionResult, unit: Unit) -> str:
